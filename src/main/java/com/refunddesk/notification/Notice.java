@@ -1,0 +1,58 @@
+package com.refunddesk.notification;
+
+import com.refunddesk.material.DocumentType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.joda.money.Money;
+
+/** A message to a person. One is sent for each refund, kind and round, however often it is asked for. */
+public sealed interface Notice {
+
+    /** Whom it goes to and what about; what every kind has. */
+    record Envelope(
+            String refundNo, int round, String to, String name, Locale locale, String orderNo, String product) {}
+
+    /** A leg as a customer understands it: the destination's code and the amount. */
+    record LegLine(String destination, String channel, Money amount) {}
+
+    Envelope envelope();
+
+    /** The request arrived; what it would pay and how long a decision takes. */
+    record Received(Envelope envelope, Money payable, int workingDaysFrom, int workingDaysTo) implements Notice {}
+
+    /** The desk needs something. */
+    record MaterialsRequested(Envelope envelope, List<DocumentType> documents, String note, Instant dueAt)
+            implements Notice {}
+
+    /** It is still missing. */
+    record MaterialsReminder(Envelope envelope, List<DocumentType> documents, String note, Instant dueAt)
+            implements Notice {}
+
+    /** It never came. */
+    record Expired(Envelope envelope) implements Notice {}
+
+    /** No, why ({@code reasons} in the reader's language), and until when an appeal may be lodged; no instant, no appeal. */
+    record Rejected(Envelope envelope, List<String> reasons, String note, Instant appealUntil) implements Notice {}
+
+    /** Yes: what is paid where. */
+    record Approved(Envelope envelope, Money payable, List<LegLine> legs, String note) implements Notice {}
+
+    /** A leg couldn't go where it should; somebody is on it. */
+    record PayoutDelayed(Envelope envelope, Money amount) implements Notice {}
+
+    /** The money went out. */
+    record Paid(Envelope envelope, Money payable, Money arrearsOffset, List<LegLine> legs) implements Notice {}
+
+    /** Withdrawn by the customer. */
+    record Withdrawn(Envelope envelope) implements Notice {}
+
+    /** The appeal arrived. */
+    record AppealReceived(Envelope envelope, Instant dueAt) implements Notice {}
+
+    /** To managers: the service level is at risk. */
+    record AtRisk(Envelope envelope, Instant dueAt) implements Notice {}
+
+    /** To managers: the service level is breached. */
+    record Breached(Envelope envelope, Instant dueAt) implements Notice {}
+}

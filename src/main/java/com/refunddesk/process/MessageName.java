@@ -1,0 +1,21 @@
+package com.refunddesk.process;
+
+/** The messages of the BPMN models: id and name are the same. */
+public enum MessageName {
+    REFUND_REQUESTED("Message_RefundRequested"),
+    REFUND_WITHDRAWN("Message_RefundWithdrawn"),
+    REFUND_URGED("Message_RefundUrged"),
+    MATERIALS_RECEIVED("Message_MaterialsReceived"),
+    APPEAL_LODGED("Message_AppealLodged"),
+    PAYOUT_REPORTED("Message_PayoutReported");
+
+    private final String id;
+
+    MessageName(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,3 @@
+/** Owns amounts: consumption, deductions, split; pure functions without a framework. */
+@org.springframework.modulith.ApplicationModule(displayName = "Quote")
+package com.refunddesk.quote;

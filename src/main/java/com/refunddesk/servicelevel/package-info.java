@@ -1,0 +1,3 @@
+/** Owns the working-day clock and what is at risk or breached. */
+@org.springframework.modulith.ApplicationModule(displayName = "Service level")
+package com.refunddesk.servicelevel;

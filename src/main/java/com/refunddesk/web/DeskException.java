@@ -1,0 +1,51 @@
+package com.refunddesk.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** An expected refusal: a status and a stable code for machines, a sentence that says what to do for people. */
+public class DeskException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+    private final String code;
+    private final transient Map<String, Object> properties = new LinkedHashMap<>();
+
+    public DeskException(HttpStatus status, String code, String sentence) {
+        super(sentence);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** Adds a member to the problem document. */
+    public DeskException with(String name, Object value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Map<String, Object> properties() {
+        return Map.copyOf(properties);
+    }
+
+    public static DeskException notFound(String code, String sentence) {
+        return new DeskException(HttpStatus.NOT_FOUND, code, sentence);
+    }
+
+    public static DeskException conflict(String code, String sentence) {
+        return new DeskException(HttpStatus.CONFLICT, code, sentence);
+    }
+
+    public static DeskException unprocessable(String code, String sentence) {
+        return new DeskException(HttpStatus.UNPROCESSABLE_ENTITY, code, sentence);
+    }
+}
