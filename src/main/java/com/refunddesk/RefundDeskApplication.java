@@ -1,8 +1,10 @@
 package com.refunddesk;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** The refund desk: HTTP contract, job workers and background work in one stateless process. */
 @SpringBootApplication
@@ -11,5 +13,11 @@ public class RefundDeskApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(RefundDeskApplication.class, args);
+    }
+
+    /** The one source of time; tests set it. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

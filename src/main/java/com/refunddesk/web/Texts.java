@@ -1,0 +1,29 @@
+package com.refunddesk.web;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Sentences for people, in zh-CN and en, from one resource bundle. The bundle without a suffix is English; every other
+ * language than Chinese gets it.
+ */
+public final class Texts {
+
+    private static final ResourceBundle.Control ENGLISH_ELSEWHERE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final String bundle;
+
+    /** @param bundle its path without suffix, {@code texts/review} */
+    public Texts(String bundle) {
+        this.bundle = bundle;
+    }
+
+    /** The sentence in the reader's language; a missing key is a fault of ours and says so. */
+    public String say(Locale locale, String key, Object... arguments) {
+        String pattern =
+                ResourceBundle.getBundle(bundle, locale, ENGLISH_ELSEWHERE).getString(key);
+        return new MessageFormat(pattern, locale).format(arguments);
+    }
+}
