@@ -1,0 +1,24 @@
+package com.refunddesk.eligibility;
+
+/** Why a refund isn't approved at once, in the order in which the checks run (source: refund rules §3). */
+public enum ReasonCode {
+    FACTS_INCOMPLETE,
+    VIOLATION_BAN,
+    PROMOTION_NON_REFUNDABLE,
+    TOO_OLD,
+    RESOURCE_GONE,
+    ARREARS_OUTSTANDING,
+    RESOURCE_NOT_RELEASED,
+    RESOURCE_NOT_STOPPED,
+    REAL_NAME_REQUIRED,
+    TERMS_NOT_ACCEPTED,
+    DETAILED_DESCRIPTION_REQUIRED,
+    NOTHING_TO_REFUND,
+    EVIDENCE_REVIEW,
+    POLICY_REVIEW,
+    QUOTA_USED,
+    TRAFFIC_EXCEEDED,
+    CHANNEL_PERIOD_OVER,
+    INVOICE_ISSUED,
+    ABOVE_AUTO_LIMIT
+}
