@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Money in JSON: {@code {"amount": "650.00", "currency": "CNY"}}, the amount a text in the currency's minor digits. */
 @Component
-public class MoneyModule extends SimpleModule {
+public final class MoneyModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
