@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Requests to customers and what they sent. Whether an upload is taken now is the refund's business, not decided here. */
 public interface Materials {
 
-    /** A file as it arrives; the stream is read once. */
+    /** A file as it arrives; the stream is read once, and the caller closes it. */
     record Incoming(String name, InputStream content) {}
 
     /** A customer's words with an upload. */
@@ -20,13 +20,22 @@ public interface Materials {
     Optional<MaterialsRequest> requestOf(String refundNo, int round);
 
     /**
-     * Checks all files by content and stores them, or none. Refuses with 413 what is too large or too many, with 415
-     * {@code FILE_TYPE_NOT_ALLOWED} what isn't allowed.
+     * Checks all files by content and stores them, or none, in the caller's transaction. Refuses with 413
+     * {@code FILE_TOO_LARGE} or {@code TOO_MANY_FILES}, with 415 {@code FILE_TYPE_NOT_ALLOWED} what isn't allowed, with
+     * 400 {@code EMPTY_FILE} what has no content, and with 422 {@code NOTE_TOO_LONG}; each says which file.
      */
     List<MaterialFile> store(String refundNo, int round, String note, List<Incoming> files);
 
+    /** Oldest first. */
     List<MaterialFile> filesOf(String refundNo);
 
+    /**
+     * The files that nobody could have seen in an earlier round: sent since the previous round's links were opened. All
+     * of them in a first round.
+     */
+    List<MaterialFile> newIn(String refundNo, int round);
+
+    /** Oldest first. */
     List<Note> notesOf(String refundNo);
 
     /** A signed, read-only link for the reviewer's form; it works while the round's task is open. */
@@ -35,5 +44,6 @@ public interface Materials {
     /** Lets the round's links work, until {@link #closeLinks}. */
     void openLinks(String refundNo, int round);
 
+    /** Ends every link of the refund; asking for a file then says so in words. */
     void closeLinks(String refundNo);
 }
