@@ -1,9 +1,7 @@
 package com.refunddesk.process;
 
-import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.exception.BpmnError;
-import io.camunda.client.exception.JobError;
 import io.camunda.client.api.command.FinalCommandStep;
+import io.camunda.client.exception.BpmnError;
 import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.CommandWrapper;
 import io.camunda.client.jobhandling.JobExceptionHandlingStrategy;
@@ -38,10 +36,7 @@ class JobFailurePolicy implements JobExceptionHandlingStrategy {
     private final Clock clock;
 
     JobFailurePolicy(
-            Models models,
-            CommandExceptionHandlingStrategy commandFailures,
-            MetricsRecorder metrics,
-            Clock clock) {
+            Models models, CommandExceptionHandlingStrategy commandFailures, MetricsRecorder metrics, Clock clock) {
         this.models = models;
         this.visibility = new Visibility(clock);
         this.commandFailures = commandFailures;
@@ -53,13 +48,17 @@ class JobFailurePolicy implements JobExceptionHandlingStrategy {
     public void handleException(Exception failure, ExceptionHandlingContext context) {
         var job = context.job();
         if (clock.millis() > job.getDeadline()) {
-            LOG.warn("Job {} of {} failed past its deadline and is left to its new worker", job.getKey(), job.getType(), failure);
+            LOG.warn(
+                    "Job {} of {} failed past its deadline and is left to its new worker",
+                    job.getKey(),
+                    job.getType(),
+                    failure);
             return;
         }
         switch (failure) {
             case ProcessError error -> throwError(context, error.code(), error.getMessage());
             case BpmnError error -> throwError(context, error.getErrorCode(), error.getErrorMessage());
-            case TaskNotVisibleYetException lag when visibility.mayStillCome(job.getKey()) -> waitFor(context, lag);
+            case TaskNotVisibleYetException lag -> waitFor(context, lag);
             default -> retryOrGiveUp(context, failure);
         }
     }
@@ -73,7 +72,12 @@ class JobFailurePolicy implements JobExceptionHandlingStrategy {
     }
 
     private void waitFor(ExceptionHandlingContext context, TaskNotVisibleYetException lag) {
-        LOG.debug("Job {} of {} waits: {}", context.job().getKey(), context.job().getType(), lag.getMessage());
+        if (!visibility.mayStillCome(context.job().getKey())) {
+            retryOrGiveUp(context, lag);
+            return;
+        }
+        LOG.debug(
+                "Job {} of {} waits: {}", context.job().getKey(), context.job().getType(), lag.getMessage());
         var soon = Duration.ofMillis(1000 + ThreadLocalRandom.current().nextLong(1000));
         fail(context, context.job().getRetries(), soon, lag.getMessage());
     }
@@ -89,10 +93,21 @@ class JobFailurePolicy implements JobExceptionHandlingStrategy {
         var left = forever ? Math.max(1, job.getRetries() - 1) : job.getRetries() - 1;
         var pause = backoff(forever && job.getRetries() == 1 ? Integer.MAX_VALUE : tries - 1);
         if (left > 0) {
-            LOG.warn("Job {} of {} failed, try {}; the next one is in {}", job.getKey(), job.getType(), tries, pause, failure);
+            LOG.warn(
+                    "Job {} of {} failed, try {}; the next one is in {}",
+                    job.getKey(),
+                    job.getType(),
+                    tries,
+                    pause,
+                    failure);
             fail(context, left, pause, Sentences.retried(failure, job));
         } else {
-            LOG.error("Job {} of {} failed {} times and becomes an incident", job.getKey(), job.getType(), tries, failure);
+            LOG.error(
+                    "Job {} of {} failed {} times and becomes an incident",
+                    job.getKey(),
+                    job.getType(),
+                    tries,
+                    failure);
             fail(context, 0, Duration.ZERO, Sentences.incident(failure, job, tries));
         }
     }
@@ -114,6 +129,7 @@ class JobFailurePolicy implements JobExceptionHandlingStrategy {
 
     private void send(ExceptionHandlingContext context, FinalCommandStep<?> command, String action) {
         new CommandWrapper(command, context.job(), commandFailures, metrics, COMMAND_RETRIES)
-                .executeAsyncWithMetrics(MetricsRecorder.METRIC_NAME_JOB, action, context.job().getType());
+                .executeAsyncWithMetrics(
+                        MetricsRecorder.METRIC_NAME_JOB, action, context.job().getType());
     }
 }
