@@ -1,5 +1,7 @@
 package com.refunddesk.ledger;
 
+import com.refunddesk.web.AllowedTo;
+import com.refunddesk.web.Caller;
 import com.refunddesk.web.DeskException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The book for finance. */
 @RestController
 @RequestMapping("/api/v1/ledger")
+@AllowedTo(Caller.Role.FINANCE)
 class LedgerController {
 
     private static final int MAX_SIZE = 10_000;

@@ -24,7 +24,7 @@ public record Leg(
         String failureReason,
         Instant settledAt) {
 
-    /** How far the money is; a state never goes back. */
+    /** How far the current attempt is; its state never goes back, a new attempt starts as pending. */
     public enum Status {
         PENDING,
         SENT,

@@ -9,7 +9,7 @@ public sealed interface PayoutEvent {
 
     String legId();
 
-    /** The channel accepted the leg, or its answer is being waited for. */
+    /** An attempt at the leg was begun: from here on money may move. */
     record LegSent(String refundNo, String legId, Destination destination, Money amount) implements PayoutEvent {}
 
     /** The money is there. */

@@ -1,0 +1,23 @@
+package com.refunddesk.payout;
+
+/** What a channel says about a key. Only what it says for certain is an answer; all else is {@link NoAnswer}. */
+public sealed interface ChannelAnswer {
+
+    /** The money is there. */
+    record Settled(String channelRefundId) implements ChannelAnswer {}
+
+    /** Accepted; the money is on its way. */
+    record Pending(String channelRefundId) implements ChannelAnswer {}
+
+    /** Not taken, for good. Believed once an enquiry confirms it. */
+    record Refused(String code, String reason) implements ChannelAnswer {}
+
+    /** Accepted once, and ended without money having moved. */
+    record Failed(String code, String reason) implements ChannelAnswer {}
+
+    /** The channel has never heard of the key. */
+    record NotFound() implements ChannelAnswer {}
+
+    /** Time-out, broken connection, or anything that can be read both ways. */
+    record NoAnswer(String reason) implements ChannelAnswer {}
+}

@@ -1,0 +1,97 @@
+package com.refunddesk.payout;
+
+import com.refunddesk.process.MessageName;
+import com.refunddesk.process.ProcessMessages;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The inbox of channel reports. A reported success or acceptance is stored at once; a reported failure is kept until an
+ * enquiry confirms it, which the process is woken up to make.
+ */
+@Service
+class ChannelInbox implements ChannelReports {
+
+    private final JdbcClient jdbc;
+    private final LegStore legs;
+    private final AttemptStore attempts;
+    private final Outcomes outcomes;
+    private final ProcessMessages messages;
+    private final Clock clock;
+
+    ChannelInbox(
+            JdbcClient jdbc,
+            LegStore legs,
+            AttemptStore attempts,
+            Outcomes outcomes,
+            ProcessMessages messages,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.legs = legs;
+        this.attempts = attempts;
+        this.outcomes = outcomes;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Receipt take(ChannelReport report) {
+        Optional<String> legId = attempts.byKey(report.key()).map(Attempt::legId);
+        if (legId.isEmpty()) {
+            return Receipt.UNKNOWN_KEY;
+        }
+        LegRow leg = legs.lock(legId.get());
+        if (!isNew(report)) {
+            return Receipt.DUPLICATE;
+        }
+        Attempt attempt = attempts.byKey(report.key()).orElseThrow();
+        if (apply(leg, attempt, report)) {
+            messages.publish(MessageName.PAYOUT_REPORTED, attempt.correlationKey(), report.eventId(), null);
+        }
+        return Receipt.TAKEN;
+    }
+
+    private boolean isNew(ChannelReport report) {
+        int inserted = jdbc.sql("""
+                        insert into payout_inbox (channel, event_id, channel_key, status, received_at)
+                        select :channel, :eventId, :key, :status, cast(:now as timestamp with time zone)
+                        where not exists
+                            (select 1 from payout_inbox where channel = :channel and event_id = :eventId)
+                        """)
+                .param("channel", report.channel())
+                .param("eventId", report.eventId())
+                .param("key", report.key())
+                .param("status", report.status().name())
+                .param("now", Rows.at(clock.instant()))
+                .update();
+        return inserted == 1;
+    }
+
+    /** Whether it changed anything that the process waits for. */
+    private boolean apply(LegRow leg, Attempt attempt, ChannelReport report) {
+        return switch (report.status()) {
+            case SETTLED -> {
+                if (attempt.state() == AttemptState.FAILED) {
+                    outcomes.contradict(attempt, "SETTLED");
+                }
+                yield outcomes.move(leg, attempt, AttemptState.SETTLED, report.channelRefundId(), null);
+            }
+            case PENDING -> outcomes.move(leg, attempt, AttemptState.SENT, report.channelRefundId(), null);
+            case FAILED -> {
+                if (attempt.state().isFinal()) {
+                    if (attempt.state() == AttemptState.SETTLED) {
+                        outcomes.contradict(attempt, "FAILED");
+                    }
+                    yield false;
+                }
+                attempts.refusal(attempt, new Failure("CHANNEL_REPORTED_FAILURE", report.failureReason()));
+                attempts.enquireAt(attempt, clock.instant());
+                yield true;
+            }
+        };
+    }
+}

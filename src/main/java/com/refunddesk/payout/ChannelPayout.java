@@ -1,0 +1,206 @@
+package com.refunddesk.payout;
+
+import com.refunddesk.payout.ChannelAnswer.Failed;
+import com.refunddesk.payout.ChannelAnswer.NoAnswer;
+import com.refunddesk.payout.ChannelAnswer.NotFound;
+import com.refunddesk.payout.ChannelAnswer.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings an attempt at a leg on by one turn at its channel. The intent is committed before anything is sent; the channel
+ * is talked to outside any transaction; what it answered is stored together with its postings. An attempt that exists is
+ * asked about before anything is sent again, under the same key. A stored end is returned and nothing is called.
+ */
+@Component
+class ChannelPayout {
+
+    private final LegStore legs;
+    private final AttemptStore attempts;
+    private final Channels channels;
+    private final DesignatedAccountStore accounts;
+    private final Outcomes outcomes;
+    private final TurnEnd turnEnd;
+    private final PayoutProperties properties;
+    private final Clock clock;
+    private final TransactionTemplate tx;
+
+    ChannelPayout(
+            LegStore legs,
+            AttemptStore attempts,
+            Channels channels,
+            DesignatedAccountStore accounts,
+            Outcomes outcomes,
+            TurnEnd turnEnd,
+            PayoutProperties properties,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.legs = legs;
+        this.attempts = attempts;
+        this.channels = channels;
+        this.accounts = accounts;
+        this.outcomes = outcomes;
+        this.turnEnd = turnEnd;
+        this.properties = properties;
+        this.clock = clock;
+        this.tx = new TransactionTemplate(transactions);
+    }
+
+    /** Sends the attempt if that was never tried, else finds out what became of it. */
+    PayoutProgress advance(String legId, int attempt) {
+        Start start = tx.execute(status -> begin(legId, attempt));
+        if (start.stored() != null) {
+            return start.stored();
+        }
+        Turn turn = start.turn();
+        Conversation said = talk(turn);
+        return tx.execute(status -> turnEnd.record(turn, said));
+    }
+
+    /** Either what is known already, or a turn at the channel. */
+    private record Start(PayoutProgress stored, Turn turn) {}
+
+    private Start begin(String legId, int number) {
+        LegRow leg = legs.lock(legId);
+        Optional<Attempt> found = attempts.find(legId, number);
+        if (found.isEmpty()) {
+            return open(leg, number);
+        }
+        Attempt attempt = found.get();
+        Instant now = clock.instant();
+        if (attempt.state().isFinal()) {
+            return new Start(turnEnd.progress(attempt, now), null);
+        }
+        if (attempt.isLeasedAt(now)) {
+            return new Start(PayoutProgress.pending(properties.firstEnquiry()), null);
+        }
+        PayoutChannel channel = channels.serving(attempt.route()).orElse(null);
+        if (channel == null) {
+            return new Start(PayoutProgress.exception(), null);
+        }
+        // A lease that ran out was not given back: its owner may have sent something up to then.
+        Instant unanswered = attempt.leaseUntil() == null ? attempt.unansweredAt() : attempt.leaseUntil();
+        String owner = UUID.randomUUID().toString();
+        Instant until = now.plus(properties.lease());
+        attempts.lease(attempt, owner, until, unanswered);
+        return new Start(null, new Turn(attempt, channel, instruction(leg, attempt), owner, until, false));
+    }
+
+    private Start open(LegRow leg, int number) {
+        String legId = leg.leg().legId();
+        if (number != leg.leg().attempt()) {
+            throw new IllegalStateException("Leg " + legId + " is at attempt "
+                    + leg.leg().attempt() + ", not " + number + ". Nothing was sent.");
+        }
+        Route route = leg.route();
+        List<Attempt> earlier = attempts.ofLeg(legId);
+        boolean unpayable =
+                leg.leg().destination() == Destination.DESIGNATED_ACCOUNT && leg.designatedAccountId() == null;
+        PayoutChannel channel = channels.serving(route).orElse(null);
+        if (unpayable || channel == null || earlier.stream().anyMatch(a -> a.contradictedAt() != null)) {
+            return new Start(PayoutProgress.exception(), null);
+        }
+        Instant now = clock.instant();
+        String owner = UUID.randomUUID().toString();
+        Instant until = now.plus(properties.lease());
+        Attempt attempt = new Attempt(
+                legId,
+                number,
+                key(legId, number, route, channel, earlier),
+                route,
+                leg.leg().destination(),
+                leg.leg().amount(),
+                AttemptState.INTENT,
+                null,
+                null,
+                owner,
+                until,
+                null,
+                0,
+                now.plus(properties.firstEnquiry()),
+                now,
+                null,
+                null);
+        outcomes.opened(leg, attempt);
+        return new Start(null, new Turn(attempt, channel, instruction(leg, attempt), owner, until, true));
+    }
+
+    private static String key(String legId, int number, Route route, PayoutChannel channel, List<Attempt> earlier) {
+        if (!channel.keepsKeyAfterFailure()) {
+            return Attempt.keyOf(legId, number);
+        }
+        return earlier.stream()
+                .filter(a -> a.route() == route)
+                .findFirst()
+                .map(Attempt::channelKey)
+                .orElse(Attempt.keyOf(legId, number));
+    }
+
+    private ChannelInstruction instruction(LegRow row, Attempt attempt) {
+        Leg leg = row.leg();
+        Optional<BankAccount> account = attempt.destination() == Destination.DESIGNATED_ACCOUNT
+                ? Optional.of(accounts.open(row.designatedAccountId()))
+                : Optional.empty();
+        return new ChannelInstruction(
+                attempt.channelKey(),
+                attempt.route().channel(),
+                leg.refundNo(),
+                leg.legId(),
+                leg.paymentId(),
+                attempt.amount(),
+                account);
+    }
+
+    private Conversation talk(Turn turn) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A channel is never called inside a transaction.");
+        }
+        boolean asked = !turn.fresh();
+        ChannelAnswer answer = asked ? enquire(turn) : send(turn);
+        boolean sent = !asked;
+        if (asked && mayResend(turn.attempt(), answer)) {
+            answer = send(turn);
+            sent = true;
+        }
+        if (answer instanceof Refused refused) {
+            Failure refusal = new Failure(refused.code(), refused.reason());
+            return new Conversation(enquire(turn), refusal, false, true);
+        }
+        return new Conversation(answer, null, sent && answer instanceof NoAnswer, asked);
+    }
+
+    /** Never heard of, and nothing says that it was refused: the same key may go out again. */
+    private static boolean mayResend(Attempt attempt, ChannelAnswer answer) {
+        boolean neverAccepted = attempt.state() == AttemptState.INTENT || attempt.state() == AttemptState.UNKNOWN;
+        boolean unheard = answer instanceof NotFound || (answer instanceof Failed && attempt.hasOldKey());
+        return neverAccepted && unheard && attempt.refusal() == null;
+    }
+
+    private ChannelAnswer send(Turn turn) {
+        // A desk that was stopped for a while may have been overtaken; what it would send now could come too late.
+        if (clock.instant().plus(properties.callBudget()).isAfter(turn.until())) {
+            return new NoAnswer("The turn was over before anything was sent");
+        }
+        return guarded(() -> turn.channel().submit(turn.instruction()));
+    }
+
+    private ChannelAnswer enquire(Turn turn) {
+        return guarded(() -> turn.channel()
+                .enquire(turn.instruction().route(), turn.instruction().key()));
+    }
+
+    private static ChannelAnswer guarded(java.util.function.Supplier<ChannelAnswer> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            return new NoAnswer(e.toString());
+        }
+    }
+}

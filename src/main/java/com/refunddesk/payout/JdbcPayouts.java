@@ -1,0 +1,61 @@
+package com.refunddesk.payout;
+
+import com.refunddesk.billing.PaymentChannel;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class JdbcPayouts implements Payouts {
+
+    private final LegStore legs;
+    private final DesignatedAccountStore accounts;
+
+    JdbcPayouts(LegStore legs, DesignatedAccountStore accounts) {
+        this.legs = legs;
+        this.accounts = accounts;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Leg> plan(String refundNo, String orderNo, String accountId, List<PlannedLeg> planned) {
+        List<Leg> written = legs.ofRefund(refundNo);
+        if (!written.isEmpty()) {
+            return written;
+        }
+        // An account written down before the refund was approved was approved with it; of several nobody said which.
+        Optional<String> designated = accounts.onlyOneOf(refundNo);
+        int legNo = 0;
+        for (PlannedLeg leg : planned) {
+            legNo++;
+            Destination destination =
+                    leg.channel() == PaymentChannel.GIFT_BALANCE ? Destination.GIFT_BALANCE : leg.destination();
+            legs.insert(
+                    new Leg(
+                            refundNo + "-" + legNo,
+                            refundNo,
+                            orderNo,
+                            accountId,
+                            leg.paymentId(),
+                            leg.channel(),
+                            destination,
+                            leg.amount(),
+                            1,
+                            Leg.Status.PENDING,
+                            null,
+                            null,
+                            null),
+                    legNo,
+                    destination == Destination.DESIGNATED_ACCOUNT ? designated.orElse(null) : null);
+        }
+        return legs.ofRefund(refundNo);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Leg> legsOf(String refundNo) {
+        return legs.ofRefund(refundNo);
+    }
+}

@@ -1,0 +1,81 @@
+package com.refunddesk.payout;
+
+import com.refunddesk.ledger.Ledger;
+import com.refunddesk.ledger.RefundPostings;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Stores what an attempt came to, together with its postings and for everybody who listens. The only place that moves an
+ * attempt's state; the caller has locked the leg's row and read the attempt after that.
+ */
+@Component
+class Outcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
+    private final LegStore legs;
+    private final AttemptStore attempts;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Outcomes(LegStore legs, AttemptStore attempts, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
+        this.legs = legs;
+        this.attempts = attempts;
+        this.ledger = ledger;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Moves the attempt on; false when that would be going back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean move(LegRow row, Attempt attempt, AttemptState next, String channelRefundId, Failure failure) {
+        if (!attempt.state().mayBecome(next)) {
+            return false;
+        }
+        Leg leg = row.leg();
+        Instant now = clock.instant();
+        String id = channelRefundId == null ? attempt.channelRefundId() : channelRefundId;
+        attempts.move(attempt, next, id, now);
+        legs.follow(attempt, next, id, failure, next == AttemptState.SETTLED ? now : null);
+        if (next == AttemptState.SETTLED) {
+            // One key for the leg, not for the attempt: the book takes one payment for a leg and no second.
+            ledger.post(
+                    "leg:" + leg.legId() + ":SETTLED",
+                    leg.refundNo(),
+                    now,
+                    RefundPostings.paidOut(attempt.route().ledgerAccount(leg.accountId()), attempt.amount()));
+            events.publishEvent(
+                    new PayoutEvent.LegSettled(leg.refundNo(), leg.legId(), attempt.destination(), attempt.amount()));
+        }
+        return true;
+    }
+
+    /** An attempt's intent was written; from here on money may move. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void opened(LegRow row, Attempt attempt) {
+        attempts.insert(attempt);
+        events.publishEvent(new PayoutEvent.LegSent(
+                row.leg().refundNo(), row.leg().legId(), attempt.destination(), attempt.amount()));
+    }
+
+    /** The channel says the opposite of what is final: the state stays, finance is told, nothing more is sent. */
+    void contradict(Attempt attempt, String said) {
+        if (attempt.contradictedAt() == null) {
+            LOG.error(
+                    "Attempt {} is {} but its channel now says {}. Nothing more is sent for leg {}; reconcile it.",
+                    attempt.channelKey(),
+                    attempt.state(),
+                    said,
+                    attempt.legId());
+            attempts.contradict(attempt, clock.instant());
+        }
+    }
+}
