@@ -1,35 +1,34 @@
 package com.refunddesk.quote;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Shape;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Set;
+import java.util.List;
 
 /**
  * One versioned row of the policy table, as the decision {@code refund-policy} answers it and a refund pins it (source:
  * refund rules §2). Limits are in the order's currency. {@code null}: {@code fullRefundDays} where the policy has no
- * window, {@code quota} where it has none, {@code validTo} while it holds.
+ * window, {@code quota} where it has none.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PolicyRow(
         String id,
         int version,
-        LocalDate validFrom,
-        LocalDate validTo,
         FullRefund fullRefund,
         Integer fullRefundDays,
         Integer quota,
         AfterWindow afterWindow,
         UsagePricing usagePricing,
         Arrears arrears,
-        Set<Requirement> requires,
+        List<Requirement> requires,
         int auditDaysFrom,
         int auditDaysTo,
         DestinationWish destinationInWindow,
         DestinationWish destinationAfterWindow,
-        BigDecimal handlingFeePercent,
-        BigDecimal autoApproveLimit,
-        BigDecimal secondApprovalLimit,
+        @JsonFormat(shape = Shape.STRING) BigDecimal handlingFeePercent,
+        @JsonFormat(shape = Shape.STRING) BigDecimal autoApproveLimit,
+        @JsonFormat(shape = Shape.STRING) BigDecimal secondApprovalLimit,
         int maxRefundAgeDays) {
 
     /** When all comes back: within some days of delivery, whenever it is asked (metered orders), or never. */
