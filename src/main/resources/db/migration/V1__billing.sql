@@ -49,6 +49,7 @@ create table billing_order (
     updated_at               timestamp with time zone not null
 );
 create index billing_order_of_account on billing_order (account_id, delivered_at, order_no);
+create index billing_order_by_delivery on billing_order (delivered_at, order_no);
 
 create table billing_payment (
     order_no   varchar(64)              not null references billing_order (order_no),

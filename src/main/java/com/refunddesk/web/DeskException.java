@@ -1,6 +1,7 @@
 package com.refunddesk.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
@@ -35,6 +36,16 @@ public class DeskException extends RuntimeException {
 
     public Map<String, Object> properties() {
         return Map.copyOf(properties);
+    }
+
+    /** A request whose fields are wrong: 400 with all of them. */
+    public static DeskException invalid(List<FieldProblem> problems) {
+        return badRequest("INVALID_REQUEST", "Some fields of the request are wrong: see errors.")
+                .with("errors", List.copyOf(problems));
+    }
+
+    public static DeskException badRequest(String code, String sentence) {
+        return new DeskException(HttpStatus.BAD_REQUEST, code, sentence);
     }
 
     public static DeskException notFound(String code, String sentence) {
