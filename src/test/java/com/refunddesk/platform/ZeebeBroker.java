@@ -1,0 +1,124 @@
+package com.refunddesk.platform;
+
+import io.camunda.client.CamundaClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Zeebe 8.6.0 with its gateway, in a process of its own: the engine of the local platform and of process tests. */
+public final class ZeebeBroker extends PlatformProcess {
+
+    private static final String OPENSEARCH_EXPORTER = "io.camunda.zeebe.exporter.opensearch.OpensearchExporter";
+
+    private final Path data;
+    private final BrokerPorts ports;
+    private final String searchUrl;
+    private CamundaClient probe;
+
+    /** Where a broker listens; all on loopback. */
+    record BrokerPorts(int grpc, int rest, int management, int command, int internal) {
+
+        static BrokerPorts free() {
+            return new BrokerPorts(Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+        }
+    }
+
+    ZeebeBroker(Path home, BrokerPorts ports, String searchUrl) {
+        super("Zeebe", home.resolve("logs"));
+        this.data = folder(home.resolve("zeebe"));
+        this.ports = ports;
+        this.searchUrl = searchUrl;
+    }
+
+    /**
+     * A small broker for a test, on free ports, which records its events.
+     *
+     * @param home a folder of its own; a broker started again on it goes on where it was
+     */
+    public static ZeebeBroker small(Path home) {
+        return new ZeebeBroker(home, BrokerPorts.free(), null);
+    }
+
+    public URI grpcAddress() {
+        return URI.create("http://127.0.0.1:" + ports.grpc());
+    }
+
+    public URI restAddress() {
+        return URI.create("http://127.0.0.1:" + ports.rest());
+    }
+
+    /** A new client of this broker, to be closed by the caller. */
+    public CamundaClient newClient() {
+        return CamundaClient.newClientBuilder()
+                .grpcAddress(grpcAddress())
+                .restAddress(restAddress())
+                .preferRestOverGrpc(false)
+                .defaultRequestTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /** Sets the engine's clock, which then stands still; forward only. Timers due by then fire within about a second. */
+    public void pinClock(Instant instant) {
+        try (var client = newClient()) {
+            client.newPinClockCommand().time(instant).send().join();
+        }
+    }
+
+    /** What this broker has done so far; only for one made with {@link #small}. */
+    public BrokerRecords records() {
+        return new BrokerRecords(recording());
+    }
+
+    private Path recording() {
+        return data.resolve("records.ndjson");
+    }
+
+    @Override
+    JavaCommand command() {
+        var command = new JavaCommand(Distribution.camundaClassPath(), "io.camunda.application.StandaloneBroker")
+                .small("256m")
+                .jvm("-Dapp.home=" + data)
+                .env("ZEEBE_BROKER_DATA_DIRECTORY", data.resolve("data"))
+                .env("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB")
+                // After a kill the broker replays what came after its last snapshot.
+                .env("ZEEBE_BROKER_DATA_SNAPSHOTPERIOD", "1m")
+                .env("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB")
+                .env("ZEEBE_BROKER_NETWORK_HOST", "127.0.0.1")
+                .env("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", ports.command())
+                .env("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", ports.internal())
+                .env("ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS", "127.0.0.1:" + ports.internal())
+                .env("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", "127.0.0.1")
+                .env("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", ports.grpc())
+                .env("SERVER_ADDRESS", "127.0.0.1")
+                .env("SERVER_PORT", ports.rest())
+                .env("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")
+                .env("MANAGEMENT_SERVER_PORT", ports.management())
+                .env("ZEEBE_CLOCK_CONTROLLED", "true");
+        if (searchUrl == null) {
+            return command.env("ZEEBE_BROKER_EXPORTERS_RECORDING_CLASSNAME", RecordingExporter.class.getName())
+                    .env("ZEEBE_BROKER_EXPORTERS_RECORDING_ARGS_FILE", recording());
+        }
+        return command.env("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_CLASSNAME", OPENSEARCH_EXPORTER)
+                .env("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL", searchUrl)
+                .env("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_BULK_DELAY", 1);
+    }
+
+    /** Asks for real work: the broker's own readiness is told before its replay has ended. */
+    @Override
+    synchronized boolean answers() {
+        if (probe == null) {
+            probe = newClient();
+        }
+        probe.newPublishMessageCommand()
+                .messageName("platform-probe")
+                .correlationKey("platform-probe")
+                .timeToLive(Duration.ZERO)
+                .requestTimeout(Duration.ofSeconds(2))
+                .send()
+                .join();
+        probe.close();
+        probe = null;
+        return true;
+    }
+}
