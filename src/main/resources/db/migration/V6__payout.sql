@@ -68,17 +68,15 @@ create table payout_inbox (
     constraint payout_inbox_pk primary key (channel, event_id)
 );
 
--- What finance and managers decided about a leg, by completed task.
+-- What finance and managers decided about a leg, by completed task; what was sent back isn't a decision.
 create table payout_resolution (
     leg_id               varchar(72)              not null references payout_leg (leg_id),
     kind                 varchar(20)              not null check (kind in ('RESOLUTION', 'ACCOUNT_APPROVAL')),
     process_instance_key bigint                   not null,
     completed_before     integer                  not null,
-    decision             varchar(40),
-    actor                varchar(255),
+    actor                varchar(255)             not null,
     note                 varchar(4000),
     verdict              varchar(20)              not null,
-    problem              varchar(80),
     recorded_at          timestamp with time zone not null,
     constraint payout_resolution_pk primary key (leg_id, kind, process_instance_key, completed_before)
 );

@@ -58,4 +58,10 @@ class JdbcPayouts implements Payouts {
     public List<Leg> legsOf(String refundNo) {
         return legs.ofRefund(refundNo);
     }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean anyWaitsForFinance(String refundNo) {
+        return legs.anyException(refundNo);
+    }
 }

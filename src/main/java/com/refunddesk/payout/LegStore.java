@@ -123,6 +123,12 @@ class LegStore {
                 .update();
     }
 
+    boolean anyException(String refundNo) {
+        return jdbc.sql("""
+                        select count(*) from payout_leg where refund_no = :refundNo and exception_opened_at is not null
+                        """).param("refundNo", refundNo).query(Long.class).single() > 0;
+    }
+
     private static LegRow row(ResultSet row) throws SQLException {
         return new LegRow(
                 new Leg(

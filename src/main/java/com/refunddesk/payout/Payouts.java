@@ -17,4 +17,7 @@ public interface Payouts {
     List<Leg> plan(String refundNo, String orderNo, String accountId, List<PlannedLeg> legs);
 
     List<Leg> legsOf(String refundNo);
+
+    /** Whether any leg of the refund waits for finance; one that was just resolved no longer does. */
+    boolean anyWaitsForFinance(String refundNo);
 }

@@ -1,0 +1,75 @@
+package com.refunddesk.payout;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Lays a leg out for the forms. */
+@Component
+class PayoutSheets {
+
+    private final AttemptStore attempts;
+    private final DesignatedAccountStore accounts;
+    private final PayoutTexts texts;
+
+    PayoutSheets(AttemptStore attempts, DesignatedAccountStore accounts, PayoutTexts texts) {
+        this.attempts = attempts;
+        this.accounts = accounts;
+        this.texts = texts;
+    }
+
+    PayoutSheet of(LegRow row) {
+        Leg leg = row.leg();
+        LegCondition condition = condition(row);
+        return new PayoutSheet(
+                leg.refundNo(),
+                leg.legId(),
+                leg.orderNo(),
+                leg.amount().toString(),
+                texts.say("channel." + leg.channel()),
+                texts.say("destination." + leg.destination()),
+                leg.attempt(),
+                texts.say("status." + leg.status()),
+                failure(row),
+                condition.mayChangeDestination(),
+                account(row).orElse(null),
+                texts.say("hint." + condition));
+    }
+
+    /** What finance can do about a leg. */
+    LegCondition condition(LegRow row) {
+        List<Attempt> all = attempts.ofLeg(row.leg().legId());
+        if (all.stream().anyMatch(a -> a.contradictedAt() != null)) {
+            return LegCondition.CONTRADICTED;
+        }
+        Optional<AttemptState> current = all.stream()
+                .filter(a -> a.attempt() == row.leg().attempt())
+                .map(Attempt::state)
+                .findFirst();
+        if (current.isPresent()) {
+            return switch (current.get()) {
+                case SETTLED -> LegCondition.SETTLED;
+                case FAILED -> LegCondition.FAILED;
+                default -> LegCondition.OUTCOME_UNKNOWN;
+            };
+        }
+        boolean accountMissing =
+                row.leg().destination() == Destination.DESIGNATED_ACCOUNT && row.designatedAccountId() == null;
+        return accountMissing ? LegCondition.NO_DESIGNATED_ACCOUNT : LegCondition.NOTHING_SENT;
+    }
+
+    private String failure(LegRow row) {
+        if (row.failureCode() == null) {
+            return null;
+        }
+        String reason = row.leg().failureReason();
+        return reason == null ? row.failureCode() : texts.say("failure", row.failureCode(), reason);
+    }
+
+    private Optional<String> account(LegRow row) {
+        return Optional.ofNullable(row.proposedAccountId())
+                .or(() -> Optional.ofNullable(row.designatedAccountId()))
+                .flatMap(id -> accounts.find(row.leg().refundNo(), id))
+                .map(DesignatedAccountStore.Masked::masked);
+    }
+}

@@ -1,0 +1,27 @@
+package com.refunddesk.payout;
+
+import com.refunddesk.web.Texts;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** This module's sentences in the language of the desk's own people. */
+@Component
+class PayoutTexts {
+
+    private final Texts texts = new Texts("texts/payout");
+    private final Locale locale;
+
+    PayoutTexts(@Value("${refund-desk.locale:zh-CN}") Locale locale) {
+        this.locale = locale;
+    }
+
+    String say(String key, Object... arguments) {
+        return texts.say(locale, key, arguments);
+    }
+
+    /** As the forms know languages: zh-CN or en. */
+    String lang() {
+        return locale.getLanguage().equals("zh") ? "zh-CN" : "en";
+    }
+}

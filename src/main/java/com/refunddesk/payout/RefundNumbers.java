@@ -1,0 +1,7 @@
+package com.refunddesk.payout;
+
+/** Tells which refunds there are; whoever owns refunds answers. */
+public interface RefundNumbers {
+
+    boolean exists(String refundNo);
+}
