@@ -6,7 +6,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Says what of the deployment is missing; part of readiness under the name {@code deployment}. */
-@Component("deployment")
+@Component("deploymentHealthIndicator")
 class DeploymentHealth implements HealthIndicator {
 
     private final ObjectProvider<Deployment> deployment;

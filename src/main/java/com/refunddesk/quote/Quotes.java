@@ -5,6 +5,7 @@ import com.refunddesk.billing.Payment;
 import com.refunddesk.billing.Resource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 
@@ -58,6 +59,11 @@ public final class Quotes {
     /** The most that a reviewer may approve, where another amount than the quote's may be approved at all. */
     public static Money maxApprovable(Order order, Reason reason) {
         return ReviewerBound.of(order, reason);
+    }
+
+    /** An amount split over what the payments have left that a refund for the reason comes out of. */
+    public static List<QuoteLeg> split(Order order, Reason reason, Money amount, DestinationWish destination) {
+        return Split.of(amount, ReviewerBound.splitOver(order, reason), destination);
     }
 
     /** Whether a payment that the quote draws on is older than its channel's refund period. */

@@ -1,0 +1,36 @@
+package com.refunddesk.request;
+
+/** What can happen to a refund, as its timeline tells it. */
+public enum EventKind {
+    FILED,
+    REVIEW_STARTED,
+    MATERIALS_REQUESTED,
+    MATERIALS_RECEIVED,
+    SENT_BACK,
+    AWAITING_SECOND_APPROVAL,
+    BACK_TO_REVIEW,
+    APPROVED,
+    REJECTED,
+    URGED,
+    APPEAL_LODGED,
+    APPEAL_GIVEN_UP,
+    AT_RISK,
+    BREACHED,
+    RESOURCE_RELEASED,
+    SETTLED,
+    PAYOUT_SENT,
+    PAYOUT_SETTLED,
+    PAYOUT_EXCEPTION,
+    PAYOUT_RESOLVED,
+    PAID,
+    WITHDRAWN,
+    EXPIRED;
+
+    /** Whether customers don't see it. */
+    boolean isInternal() {
+        return switch (this) {
+            case SENT_BACK, BACK_TO_REVIEW, AT_RISK, BREACHED, PAYOUT_RESOLVED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package com.refunddesk.request.decision;
+
+import com.refunddesk.material.Materials;
+import com.refunddesk.request.EventKind;
+import com.refunddesk.request.Refund;
+import com.refunddesk.request.RefundEvent;
+import com.refunddesk.request.RefundEvents;
+import com.refunddesk.request.RefundStatus;
+import com.refunddesk.request.Refunds;
+import com.refunddesk.review.ReviewDecisions;
+import com.refunddesk.review.ReviewStep;
+import com.refunddesk.servicelevel.ServiceLevel;
+import com.refunddesk.servicelevel.ServiceLevels;
+import com.refunddesk.web.DeskProperties;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins a round of review, or the appeal: the clock runs, the links open, the sheet is drawn up. */
+@Component
+class StartReviewRound {
+
+    private final Refunds refunds;
+    private final RefundEvents events;
+    private final ServiceLevels serviceLevels;
+    private final Materials materials;
+    private final ReviewDecisions decisions;
+    private final ReviewSheets sheets;
+    private final DeskProperties properties;
+    private final Clock clock;
+
+    StartReviewRound(
+            Refunds refunds,
+            RefundEvents events,
+            ServiceLevels serviceLevels,
+            Materials materials,
+            ReviewDecisions decisions,
+            ReviewSheets sheets,
+            DeskProperties properties,
+            Clock clock) {
+        this.refunds = refunds;
+        this.events = events;
+        this.serviceLevels = serviceLevels;
+        this.materials = materials;
+        this.decisions = decisions;
+        this.sheets = sheets;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** A round's variables. */
+    record Round(
+            int round,
+            Instant atRiskAt,
+            Instant dueAt,
+            Instant dueDate,
+            int priority,
+            ReviewSheet sheet,
+            String lang,
+            String validationMessage,
+            int reviewCompletions,
+            int secondApprovalCompletions,
+            int appealCompletions) {}
+
+    /**
+     * Begins the round after the given one. A repeat finds the round begun; a refund that was withdrawn meanwhile keeps
+     * its status, and the withdrawal's message ends the round.
+     */
+    @Transactional
+    public Round start(String refundNo, int previousRound) {
+        Refund refund = refunds.lock(refundNo);
+        Instant now = clock.instant();
+        if (refund.round() == previousRound && refund.status().isUnderWay()) {
+            RefundStatus from = refund.status();
+            refund.beginReviewRound(previousRound + 1);
+            refunds.update(refund);
+            events.add(refund, EventKind.REVIEW_STARTED, from, RefundEvent.DESK, Integer.toString(refund.round()));
+            materials.openLinks(refundNo, refund.round());
+        }
+        ServiceLevel level = serviceLevels.run(
+                refundNo,
+                refund.status() == RefundStatus.UNDER_APPEAL ? ServiceLevels.Phase.APPEAL : ServiceLevels.Phase.REVIEW,
+                refund.assessment().policy().id(),
+                refund.assessment().policy().auditDaysTo(),
+                now);
+        return new Round(
+                refund.round(),
+                level.nextAtRiskTimer(),
+                level.nextBreachTimer(),
+                level.dueAt(),
+                Priorities.of(refund.urges()),
+                sheets.of(refund),
+                properties.locale().toLanguageTag(),
+                null,
+                completions(refundNo, ReviewStep.REVIEW),
+                completions(refundNo, ReviewStep.SECOND_APPROVAL),
+                completions(refundNo, ReviewStep.APPEAL));
+    }
+
+    private int completions(String refundNo, ReviewStep step) {
+        return (int) decisions.of(refundNo).stream()
+                .filter(decision -> decision.step() == step)
+                .count();
+    }
+}

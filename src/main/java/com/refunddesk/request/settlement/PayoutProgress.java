@@ -1,0 +1,86 @@
+package com.refunddesk.request.settlement;
+
+import com.refunddesk.notification.Notice;
+import com.refunddesk.notification.Notifications;
+import com.refunddesk.payout.Leg;
+import com.refunddesk.payout.PayoutEvent;
+import com.refunddesk.payout.Payouts;
+import com.refunddesk.request.Envelopes;
+import com.refunddesk.request.EventKind;
+import com.refunddesk.request.Refund;
+import com.refunddesk.request.RefundEvent;
+import com.refunddesk.request.RefundEvents;
+import com.refunddesk.request.RefundStatus;
+import com.refunddesk.request.Refunds;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Carries what happens to the legs over to their refund, in the transaction in which it happened. */
+@Component
+class PayoutProgress {
+
+    private final Refunds refunds;
+    private final RefundEvents events;
+    private final Payouts payouts;
+    private final Notifications notifications;
+    private final Envelopes envelopes;
+
+    PayoutProgress(
+            Refunds refunds, RefundEvents events, Payouts payouts, Notifications notifications, Envelopes envelopes) {
+        this.refunds = refunds;
+        this.events = events;
+        this.payouts = payouts;
+        this.notifications = notifications;
+        this.envelopes = envelopes;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(PayoutEvent event) {
+        Refund refund = refunds.lock(event.refundNo());
+        switch (event) {
+            case PayoutEvent.LegSent sent ->
+                note(refund, EventKind.PAYOUT_SENT, RefundEvent.DESK, sent.destination() + " " + sent.amount());
+            case PayoutEvent.LegSettled settled ->
+                note(
+                        refund,
+                        EventKind.PAYOUT_SETTLED,
+                        RefundEvent.DESK,
+                        settled.destination() + " " + settled.amount());
+            case PayoutEvent.ExceptionOpened opened -> open(refund, opened);
+            case PayoutEvent.ExceptionResolved resolved -> resolve(refund, resolved);
+        }
+    }
+
+    private void note(Refund refund, EventKind kind, String actor, String detail) {
+        events.add(refund, kind, refund.status(), actor, detail);
+    }
+
+    private void open(Refund refund, PayoutEvent.ExceptionOpened opened) {
+        RefundStatus from = refund.status();
+        refund.payoutException();
+        refunds.update(refund);
+        events.add(refund, EventKind.PAYOUT_EXCEPTION, from, RefundEvent.DESK, opened.reason());
+        payouts.legsOf(refund.refundNo()).stream()
+                .filter(leg -> leg.legId().equals(opened.legId()))
+                .findFirst()
+                .ifPresent(leg -> notifications.send(new Notice.PayoutDelayed(envelopes.of(refund), leg.amount())));
+    }
+
+    /** Another leg of the refund may still wait for finance. */
+    private void resolve(Refund refund, PayoutEvent.ExceptionResolved resolved) {
+        RefundStatus from = refund.status();
+        List<Leg> waiting = payouts.legsOf(refund.refundNo()).stream()
+                .filter(leg -> leg.status() == Leg.Status.FAILED)
+                .filter(leg -> !leg.legId().equals(resolved.legId()))
+                .toList();
+        if (waiting.isEmpty()) {
+            refund.payoutGoesOn();
+            refunds.update(refund);
+        }
+        events.add(refund, EventKind.PAYOUT_RESOLVED, from, resolved.actor(), resolved.resolution());
+    }
+}

@@ -1,0 +1,67 @@
+package com.refunddesk.request.web;
+
+import com.refunddesk.money.MoneyFormat;
+import com.refunddesk.request.customer.OwnRefunds;
+import com.refunddesk.web.AllowedTo;
+import com.refunddesk.web.Caller;
+import com.refunddesk.web.Caller.Role;
+import com.refunddesk.web.Texts;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Explains a refund's amount, to a program or to a reader. */
+@Controller
+@RequestMapping("/api/v1/refunds/{refundNo}/explanation")
+@AllowedTo({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.FINANCE})
+class ExplanationController {
+
+    private final OwnRefunds ownRefunds;
+
+    ExplanationController(OwnRefunds ownRefunds) {
+        this.ownRefunds = ownRefunds;
+    }
+
+    /** Puts amounts, instants and names into words for the page. */
+    record Words(Locale locale) {
+
+        private static final Texts TEXTS = new Texts("texts/explanation");
+
+        public String say(String key, Object... arguments) {
+            return TEXTS.say(locale, key, arguments);
+        }
+
+        public String money(Money money) {
+            return MoneyFormat.format(money, locale);
+        }
+
+        public String time(OffsetDateTime at) {
+            return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                    .withLocale(locale)
+                    .format(at);
+        }
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Explanation json(@PathVariable String refundNo, Caller caller, Locale locale) {
+        return Explanation.of(ownRefunds.get(refundNo, caller), locale);
+    }
+
+    @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
+    String html(@PathVariable String refundNo, Caller caller, Locale locale, Model model) {
+        model.addAttribute("explanation", Explanation.of(ownRefunds.get(refundNo, caller), locale));
+        model.addAttribute("words", new Words(locale));
+        model.addAttribute("language", locale.toLanguageTag());
+        return "explanation";
+    }
+}

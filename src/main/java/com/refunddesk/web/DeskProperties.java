@@ -1,0 +1,14 @@
+package com.refunddesk.web;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What the desk as a whole is set to.
+ *
+ * @param publicUrl where customers reach the portal; links in mails start with it
+ * @param locale the language of the forms and of mails to the desk's own people, zh-CN or en
+ */
+@ConfigurationProperties("refund-desk")
+public record DeskProperties(URI publicUrl, Locale locale) {}

@@ -1,0 +1,79 @@
+package com.refunddesk.review;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class TwoPersonRuleTest {
+
+    @Test
+    void refusesTheFiler() {
+        assertRefused("agent", ReviewStep.REVIEW, List.of(), "two-person.filer");
+    }
+
+    @Test
+    void refusesASecondApprovalByTheReviewer() {
+        List<ReviewDecision> earlier = List.of(decision("wang", ReviewStep.REVIEW, Verdict.SECOND_APPROVAL));
+
+        assertRefused("wang", ReviewStep.SECOND_APPROVAL, earlier, "two-person.REVIEW");
+        assertThatCode(() -> TwoPersonRule.check("li", ReviewStep.SECOND_APPROVAL, "agent", earlier))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAnAppealByWhoeverDecidedBefore() {
+        List<ReviewDecision> earlier = List.of(
+                decision("wang", ReviewStep.REVIEW, Verdict.SECOND_APPROVAL),
+                decision("li", ReviewStep.SECOND_APPROVAL, Verdict.DECIDED));
+
+        assertRefused("wang", ReviewStep.APPEAL, earlier, "two-person.REVIEW");
+        assertRefused("li", ReviewStep.APPEAL, earlier, "two-person.SECOND_APPROVAL");
+    }
+
+    @Test
+    void letsAReviewerGoOnOverSeveralRounds() {
+        List<ReviewDecision> earlier = List.of(decision("wang", ReviewStep.REVIEW, Verdict.DECIDED));
+
+        assertThatCode(() -> TwoPersonRule.check("wang", ReviewStep.REVIEW, "agent", earlier))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void doesNotCountWhatWasSentBack() {
+        List<ReviewDecision> earlier = List.of(decision("wang", ReviewStep.REVIEW, Verdict.SENT_BACK));
+
+        assertThatCode(() -> TwoPersonRule.check("wang", ReviewStep.SECOND_APPROVAL, "agent", earlier))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void needsASecondPersonAboveTheLimitOnly() {
+        BigDecimal limit = new BigDecimal("10000.00");
+
+        Assertions.assertThat(SecondApproval.isNeeded(limit, Money.parse("CNY 10000.00"), false, false))
+                .isFalse();
+        Assertions.assertThat(SecondApproval.isNeeded(limit, Money.parse("CNY 10000.01"), false, false))
+                .isTrue();
+        Assertions.assertThat(SecondApproval.isNeeded(limit, Money.parse("CNY 1.00"), true, false))
+                .isTrue();
+        Assertions.assertThat(SecondApproval.isNeeded(limit, Money.parse("CNY 1.00"), false, true))
+                .isTrue();
+    }
+
+    private static void assertRefused(String actor, ReviewStep step, List<ReviewDecision> earlier, String key) {
+        assertThatThrownBy(() -> TwoPersonRule.check(actor, step, "agent", earlier))
+                .isInstanceOfSatisfying(SentBackException.class, e -> Assertions.assertThat(e.key())
+                        .isEqualTo(key));
+    }
+
+    private static ReviewDecision decision(String actor, ReviewStep step, Verdict verdict) {
+        return new ReviewDecision(
+                "RF-1", step, 0, 1, actor, Instant.EPOCH, verdict, null, null, List.of(), null, null, null);
+    }
+}
