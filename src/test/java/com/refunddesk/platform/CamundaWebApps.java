@@ -30,6 +30,7 @@ final class CamundaWebApps extends PlatformProcess {
     JavaCommand command() {
         var command = new JavaCommand(Distribution.camundaClassPath(), "io.camunda.application.StandaloneCamunda")
                 .small("384m")
+                .shielded()
                 .jvm("-Dapp.home=" + home)
                 .env("SPRING_PROFILES_ACTIVE", "operate,tasklist,auth")
                 .env("SERVER_ADDRESS", "127.0.0.1")

@@ -14,9 +14,9 @@ public final class DeskProcess extends PlatformProcess {
     private final int port;
     private final int managementPort;
 
-    /** A desk on free ports, under profile {@code local}, with its database and files in the given folder. */
+    /** A desk on free ports, under profile {@code local}, without Tasklist, with its database and files in the given folder. */
     public static DeskProcess in(Path home) {
-        return new DeskProcess(home, Ports.free(), Ports.free());
+        return new DeskProcess(home, Ports.free(), Ports.free()).with("refund-desk.tasklist.url", "");
     }
 
     DeskProcess(Path home, int port, int managementPort) {
@@ -34,6 +34,12 @@ public final class DeskProcess extends PlatformProcess {
     public DeskProcess with(String property, Object value) {
         properties.put(property, value.toString());
         return this;
+    }
+
+    /** An argument of its command line, such as {@code --logging.level.com.refunddesk=debug}. */
+    DeskProcess withArgument(String argument) {
+        var pair = argument.substring("--".length()).split("=", 2);
+        return with(pair[0], pair.length == 2 ? pair[1] : "true");
     }
 
     /** Lets it work with this broker. */

@@ -15,6 +15,8 @@ final class JavaCommand {
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
 
+    private boolean shielded;
+
     JavaCommand(String classPath, String mainClass) {
         this.classPath = classPath;
         this.mainClass = mainClass;
@@ -23,6 +25,12 @@ final class JavaCommand {
     /** Small and quick to start rather than fast in the long run. */
     JavaCommand small(String maxHeap) {
         return jvm("-Xmx" + maxHeap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+    }
+
+    /** What is set in the shell, for a cluster of one's own, doesn't reach it. */
+    JavaCommand shielded() {
+        shielded = true;
+        return this;
     }
 
     JavaCommand jvm(String... more) {
@@ -50,8 +58,11 @@ final class JavaCommand {
         var builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // What is set in the shell for a cluster of one's own must not reach the platform's children.
-        builder.environment().keySet().removeIf(name -> name.matches("(CAMUNDA|ZEEBE|SPRING|SERVER|MANAGEMENT)_.*"));
+        if (shielded) {
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.matches("(CAMUNDA|ZEEBE|SPRING|SERVER|MANAGEMENT)_.*"));
+        }
         builder.environment().putAll(environment);
         return builder;
     }

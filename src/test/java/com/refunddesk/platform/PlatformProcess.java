@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A program that the platform runs in a process of its own, which can be killed and started again. */
 public abstract class PlatformProcess implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
 
     private final String name;
@@ -22,7 +24,7 @@ public abstract class PlatformProcess implements AutoCloseable {
 
     PlatformProcess(String name, Path logs) {
         this.name = name;
-        this.log = logs.resolve(name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".log");
+        this.log = logs.resolve(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".log");
     }
 
     abstract JavaCommand command() throws IOException;
@@ -101,8 +103,17 @@ public abstract class PlatformProcess implements AutoCloseable {
         return process.pid();
     }
 
+    final boolean wasStarted() {
+        return process != null;
+    }
+
     final String name() {
         return name;
+    }
+
+    /** Completes when the process that runs now has ended, however it did. */
+    final CompletableFuture<Process> ended() {
+        return process.onExit();
     }
 
     final boolean endedByItself() {

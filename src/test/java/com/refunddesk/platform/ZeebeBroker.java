@@ -78,6 +78,7 @@ public final class ZeebeBroker extends PlatformProcess {
     JavaCommand command() {
         var command = new JavaCommand(Distribution.camundaClassPath(), "io.camunda.application.StandaloneBroker")
                 .small("256m")
+                .shielded()
                 .jvm("-Dapp.home=" + data)
                 .env("ZEEBE_BROKER_DATA_DIRECTORY", data.resolve("data"))
                 .env("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB")
