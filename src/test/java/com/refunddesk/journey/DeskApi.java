@@ -1,0 +1,59 @@
+package com.refunddesk.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/** Talks plain HTTP to a server, as one of its users; refusals are answers too. */
+final class DeskApi {
+
+    private final RestClient http;
+
+    DeskApi(URI url, String user) {
+        RestClient.Builder builder = RestClient.builder()
+                .baseUrl(url.toString())
+                .requestFactory(new JdkClientHttpRequestFactory())
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {});
+        if (user != null) {
+            builder.defaultHeaders(headers -> headers.setBasicAuth(user, user));
+        }
+        http = builder.build();
+    }
+
+    /** An answer's status and body. */
+    record Answer(int status, JsonNode body) {}
+
+    Answer get(String path, Object... variables) {
+        return answer(http.get().uri(path, variables));
+    }
+
+    Answer put(String path, Object body) {
+        return answer(
+                http.put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body));
+    }
+
+    Answer post(String path, Object body) {
+        return answer(
+                http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body));
+    }
+
+    /** Files a refund under a key. */
+    Answer file(String key, Map<String, ?> refund) {
+        return answer(http.post()
+                .uri("/api/v1/refunds")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(refund));
+    }
+
+    private static Answer answer(RestClient.RequestHeadersSpec<?> request) {
+        return request.header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE, "application/problem+json")
+                .exchange((sent, response) ->
+                        new Answer(response.getStatusCode().value(), response.bodyTo(JsonNode.class)));
+    }
+}
