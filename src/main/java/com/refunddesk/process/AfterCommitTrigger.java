@@ -5,22 +5,20 @@ import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
+import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Starts due work as soon as the transaction that scheduled it commits, for every room's tasks. The library's own immediate
- * execution looks before the commit, finds nothing and leaves the work to the next poll.
+ * Starts due work as soon as the transaction that scheduled it commits. The library's own immediate execution looks before the
+ * commit, finds nothing and leaves the work to the next poll.
  */
-@Component
 class AfterCommitTrigger extends AbstractSchedulerListener {
 
-    private final ObjectProvider<Scheduler> scheduler;
+    private final Supplier<Scheduler> scheduler;
     private final Clock clock;
 
-    AfterCommitTrigger(ObjectProvider<Scheduler> scheduler, Clock clock) {
+    AfterCommitTrigger(Supplier<Scheduler> scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -32,27 +30,25 @@ class AfterCommitTrigger extends AbstractSchedulerListener {
         }
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             trigger();
-        } else if (!isRegistered()) {
-            TransactionSynchronizationManager.registerSynchronization(new Trigger());
+            return;
         }
-    }
-
-    private boolean isRegistered() {
-        return TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(Trigger.class::isInstance);
+        var once = new AfterCommit(this);
+        if (!TransactionSynchronizationManager.getSynchronizations().contains(once)) {
+            TransactionSynchronizationManager.registerSynchronization(once);
+        }
     }
 
     private void trigger() {
-        var current = scheduler.getObject();
-        if (current.getSchedulerState().isStarted()
-                && !current.getSchedulerState().isShuttingDown()) {
-            current.triggerCheckForDueExecutions();
+        var state = scheduler.get().getSchedulerState();
+        if (state.isStarted() && !state.isShuttingDown()) {
+            scheduler.get().triggerCheckForDueExecutions();
         }
     }
 
-    private final class Trigger implements TransactionSynchronization {
+    private record AfterCommit(AfterCommitTrigger trigger) implements TransactionSynchronization {
         @Override
         public void afterCommit() {
-            trigger();
+            trigger.trigger();
         }
     }
 }

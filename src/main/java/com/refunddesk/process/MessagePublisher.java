@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
-import io.grpc.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Publishes what the outbox holds until the engine acknowledges it; in flight are at most as many as the scheduler has threads. */
+/** Publishes what the outbox holds until the engine acknowledges it. */
 @Component
 @WithEngine
 class MessagePublisher {
@@ -30,9 +29,13 @@ class MessagePublisher {
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Refusals in a row, about 30 s, before a message goes back to the table. */
+    private static final int LONGEST_PATIENCE = 24;
+
     private final CamundaClient client;
     private final Deployment deployment;
     private final Clock clock;
+    private final InFlight inFlight = new InFlight(Outbox.WIDTH);
 
     MessagePublisher(CamundaClient client, Deployment deployment, Clock clock) {
         this.client = client;
@@ -47,17 +50,55 @@ class MessagePublisher {
         }
         var message = task.getData();
         try {
-            send(message);
+            sendUntilThereIsRoom(message, context);
             return new CompletionHandler.OnCompleteRemove<>();
         } catch (RuntimeException e) {
-            if (isAlreadyPublished(e)) {
-                return new CompletionHandler.OnCompleteRemove<>();
-            }
             return retry(message, context.getExecution(), e);
         }
     }
 
-    private void send(StoredMessage message) {
+    /** An engine with too much to do is asked again from here, by few at a time; going back to the table would cost it and us more. */
+    private void sendUntilThereIsRoom(StoredMessage message, ExecutionContext context) {
+        for (var refusals = 0; !send(message); refusals++) {
+            if (refusals == LONGEST_PATIENCE || context.getSchedulerState().isShuttingDown()) {
+                throw new IllegalStateException("the engine has too much to do");
+            }
+            pause(Duration.ofMillis(50L << Math.min(refusals, 5)));
+        }
+    }
+
+    /** Whether the engine has the message now; false when it has too many requests to take it. */
+    private boolean send(StoredMessage message) {
+        inFlight.enter();
+        try {
+            publish(message);
+            inFlight.taken();
+            return true;
+        } catch (ClientStatusException e) {
+            return switch (e.getStatusCode()) {
+                case ALREADY_EXISTS -> true;
+                case RESOURCE_EXHAUSTED -> {
+                    inFlight.refused();
+                    yield false;
+                }
+                default -> throw e;
+            };
+        } finally {
+            inFlight.leave();
+        }
+    }
+
+    private static void pause(Duration about) {
+        try {
+            Thread.sleep(
+                    about.dividedBy(2).plusMillis(ThreadLocalRandom.current().nextLong(about.toMillis())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the desk is shutting down", e);
+        }
+    }
+
+    private void publish(StoredMessage message) {
         var command = client.newPublishMessageCommand()
                 .messageName(message.name())
                 .correlationKey(message.correlationKey())
@@ -65,10 +106,6 @@ class MessagePublisher {
                 .timeToLive(TIME_TO_LIVE);
         var whole = message.variables() == null ? command : command.variables(message.variables());
         whole.requestTimeout(REQUEST_TIMEOUT).execute();
-    }
-
-    private static boolean isAlreadyPublished(RuntimeException e) {
-        return e instanceof ClientStatusException refused && refused.getStatusCode() == Status.Code.ALREADY_EXISTS;
     }
 
     private CompletionHandler<StoredMessage> retry(StoredMessage message, Execution execution, RuntimeException cause) {

@@ -1,16 +1,16 @@
 package com.refunddesk.process;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The scheduler that every room's background work runs on, and the outbox's task. */
+/** The scheduler that every room's background work runs on. */
 @Configuration(proxyBeanMethods = false)
 class SchedulerConfiguration {
 
@@ -31,14 +31,9 @@ class SchedulerConfiguration {
         };
     }
 
+    /** For every room's tasks; the library finds it by its type. */
     @Bean
-    @WithEngine
-    Task<StoredMessage> publishMessageTask(MessagePublisher publisher) {
-        return Tasks.custom(MessageOutbox.PUBLISH_MESSAGE)
-                .onFailure((complete, operations) -> operations.reschedule(
-                        complete,
-                        complete.getTimeDone()
-                                .plus(MessagePublisher.backoff(complete.getExecution().consecutiveFailures))))
-                .execute(publisher::publish);
+    AfterCommitTrigger afterCommitTrigger(ObjectProvider<Scheduler> scheduler, Clock clock) {
+        return new AfterCommitTrigger(scheduler::getObject, clock);
     }
 }

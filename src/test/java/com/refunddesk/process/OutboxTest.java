@@ -60,7 +60,7 @@ class OutboxTest {
         JacksonAutoConfiguration.class,
         DbSchedulerAutoConfiguration.class
     })
-    @Import({MessageOutbox.class, MessagePublisher.class, AfterCommitTrigger.class, SchedulerConfiguration.class})
+    @Import({MessageOutbox.class, Outbox.class, MessagePublisher.class, SchedulerConfiguration.class})
     static class Desk {
 
         @Bean
@@ -106,7 +106,7 @@ class OutboxTest {
 
     @BeforeEach
     void theEngineTakesMessages() {
-        jdbc.sql("delete from scheduled_tasks").update();
+        jdbc.sql("delete from process_messages").update();
         when(deployment.mayStartInstances()).thenReturn(true);
         doReturn(command).when(engine).newPublishMessageCommand();
         doReturn(null).when(command).execute();
@@ -219,7 +219,7 @@ class OutboxTest {
     }
 
     private int rows() {
-        return jdbc.sql("select count(*) from scheduled_tasks where task_instance like :id")
+        return jdbc.sql("select count(*) from process_messages where task_instance like :id")
                 .param("id", "%" + id)
                 .query(Integer.class)
                 .single();
@@ -227,7 +227,7 @@ class OutboxTest {
 
     private int failures() {
         return jdbc.sql(
-                        "select coalesce(sum(consecutive_failures), 0) from scheduled_tasks where task_instance like :id")
+                        "select coalesce(sum(consecutive_failures), 0) from process_messages where task_instance like :id")
                 .param("id", "%" + id)
                 .query(Integer.class)
                 .single();
