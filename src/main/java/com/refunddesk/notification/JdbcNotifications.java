@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,12 @@ class JdbcNotifications implements Notifications {
             case Notice.Breached n -> collect(n, n.dueAt());
             default -> mail(notice);
         }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Delivery> deliveriesOf(String refundNo) {
+        return rows.of(refundNo);
     }
 
     private void mail(Notice notice) {

@@ -95,14 +95,14 @@ class MailWriter {
         draft.section("reasons", Form.LIST, n.reasons().stream().map(Item::of).toList())
                 .note(n.note());
         if (n.appealUntil() == null) {
-            return draft.next("final.1").next("final.2").mail(Tone.SORRY);
+            return draft.next("final.1").next("final.2").mail(Tone.QUIET);
         }
         String until = draft.words.time(n.appealUntil());
         return draft.fact("appealUntil", until)
                 .next("appeal.1", until)
                 .next("appeal.2")
                 .button("REJECTED.button.appeal")
-                .mail(Tone.SORRY);
+                .mail(Tone.QUIET);
     }
 
     private Mail paid(Draft draft, Notice.Paid n) {
@@ -113,7 +113,7 @@ class MailWriter {
             draft.leadKey("PAID.lead.offset");
         }
         if (offset) {
-            draft.fact("offset", n.arrearsOffset());
+            draft.fact("offset", draft.words.amount(n.arrearsOffset()));
         }
         draft.legs(n.legs());
         return draft.next(n.legs().isEmpty() ? "offset.1" : "1").mail(Tone.GOOD);
@@ -195,6 +195,15 @@ class MailWriter {
             return this;
         }
 
+        /** What an inbox shows behind the subject: the amount where there is one. */
+        private String preheader() {
+            return facts.stream()
+                    .filter(Fact::strong)
+                    .map(fact -> fact.label() + " " + fact.value())
+                    .findFirst()
+                    .orElse(lead);
+        }
+
         Mail mail(Tone tone) {
             String no = envelope.refundNo();
             if (lead.isEmpty()) {
@@ -206,7 +215,7 @@ class MailWriter {
                     words.locale(),
                     tone,
                     words.say(kind + ".subject", no),
-                    lead,
+                    preheader(),
                     words.say("sender"),
                     words.say(kind + ".title"),
                     name == null || name.isBlank() ? words.say("greeting.nameless") : words.say("greeting", name),

@@ -1,8 +1,11 @@
 package com.refunddesk.notification;
 
+import com.refunddesk.notification.Notifications.Delivery;
+import com.refunddesk.notification.Notifications.Status;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,13 +29,6 @@ class NotificationRows {
             String[] parts = taskId.split("\\|");
             return new Key(parts[0], parts[1], Integer.parseInt(parts[2]));
         }
-    }
-
-    /** How far a mail is. */
-    enum Status {
-        PENDING,
-        SENT,
-        PARKED
     }
 
     /** A mail to be sent. */
@@ -84,6 +80,22 @@ class NotificationRows {
                         rs.getInt("attempts"),
                         rs.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    List<Delivery> of(String refundNo) {
+        return jdbc.sql("select * from notification where refund_no = :refundNo order by notification_id")
+                .param("refundNo", refundNo)
+                .query((rs, number) -> {
+                    OffsetDateTime sentAt = rs.getObject("sent_at", OffsetDateTime.class);
+                    return new Delivery(
+                            rs.getString("kind"),
+                            rs.getInt("round"),
+                            Status.valueOf(rs.getString("status")),
+                            rs.getString("failure"),
+                            rs.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            sentAt == null ? null : sentAt.toInstant());
+                })
+                .list();
     }
 
     void markSent(Key key, Instant at) {

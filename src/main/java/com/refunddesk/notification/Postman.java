@@ -2,7 +2,7 @@ package com.refunddesk.notification;
 
 import com.refunddesk.notification.NotificationRows.Key;
 import com.refunddesk.notification.NotificationRows.Row;
-import com.refunddesk.notification.NotificationRows.Status;
+import com.refunddesk.notification.Notifications.Status;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -90,8 +91,17 @@ class Postman {
     }
 
     private Optional<Duration> attempt(Row row) {
+        MimeMessage message;
         try {
-            server.send(compose(row));
+            message = compose(row);
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // It would fail the same way every time; the others go on.
+            return park(row, SendFailure.of(e).reason());
+        }
+        try {
+            server.send(message);
             gate.answered();
             rows.markSent(row.key(), clock.instant());
             return Optional.empty();
@@ -109,12 +119,18 @@ class Postman {
             LOG.info("The mail server takes nothing; mail {} waits: {}", id, failure.reason());
         } else if (failure.kind() == SendFailure.Kind.REFUSED || tooOld) {
             gate.answered();
-            rows.markParked(row.key(), failure.reason());
-            LOG.warn("Mail {} is parked: the server refused its address or content; see its row in notification", id);
-            return Optional.empty();
+            return park(row, failure.reason());
         }
         rows.noteFailure(row.key(), failure.reason());
         return Optional.of(jittered(pauseAfter(row.attempts())));
+    }
+
+    private Optional<Duration> park(Row row, String reason) {
+        rows.markParked(row.key(), reason);
+        LOG.warn(
+                "Mail {} is parked: its address or content is refused; see its row in notification",
+                row.key().taskId());
+        return Optional.empty();
     }
 
     /** 10 s, 20 s, 40 s … 10 min. */
