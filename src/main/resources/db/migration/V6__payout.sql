@@ -52,7 +52,7 @@ create table payout_attempt (
     constraint payout_attempt_pk primary key (leg_id, attempt),
     constraint payout_attempt_live unique (leg_id, live),
     constraint payout_attempt_key unique (channel_key, live),
-    constraint payout_attempt_failed check ((state = 'FAILED' and live is null) or (state <> 'FAILED' and live = 1))
+    constraint payout_attempt_failed check ((state = 'FAILED' and live is null) or (state <> 'FAILED' and live is not null and live = 1))
 );
 
 create index payout_attempt_channel_key on payout_attempt (channel_key, attempt);

@@ -75,6 +75,12 @@ class JdbcLedger implements Ledger {
         }
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(String refundNo, String accountId, Money arrearsOffset, Money payable, Instant valueAt) {
+        post("settlement:" + refundNo, refundNo, valueAt, RefundPostings.settlement(accountId, arrearsOffset, payable));
+    }
+
     private void requireSame(String operationKey, List<Transfer> transfers) {
         List<Transfer> booked = jdbc.sql("select * from ledger_posting where operation_key = :key order by line")
                 .param("key", operationKey)

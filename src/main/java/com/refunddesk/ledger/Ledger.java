@@ -21,9 +21,7 @@ public interface Ledger {
      * Books what a settled refund costs: the offset against the customer's arrears, and the rest as payable until its
      * legs are paid out. Operation key {@code settlement:<refundNo>}.
      */
-    default void settle(String refundNo, String accountId, Money arrearsOffset, Money payable, Instant valueAt) {
-        post("settlement:" + refundNo, refundNo, valueAt, RefundPostings.settlement(accountId, arrearsOffset, payable));
-    }
+    void settle(String refundNo, String accountId, Money arrearsOffset, Money payable, Instant valueAt);
 
     /** The sum of an account's postings in a currency, debits positive; what a customer has is a negative figure. */
     Money balance(AccountRef account, CurrencyUnit currency);

@@ -1,0 +1,209 @@
+package com.refunddesk.payout;
+
+import com.refunddesk.billing.PaymentChannel;
+import com.refunddesk.ledger.Ledger;
+import com.refunddesk.payout.Payouts.PlannedLeg;
+import com.refunddesk.process.Groups;
+import com.refunddesk.process.MessageName;
+import com.refunddesk.process.MovableClock;
+import com.refunddesk.process.ProcessMessages;
+import com.refunddesk.process.TaskCompletions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.joda.money.Money;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One desk with its payout and ledger rooms, a channel that does as told, and people who completed tasks. */
+final class PayoutDesk implements AutoCloseable {
+
+    static final String ACCOUNT_KEY = "dGVzdC1vbmx5LWFjY291bnQta2V5LTMyLWJ5dGVzISE=";
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    record Message(MessageName name, String correlationKey, String messageId) {}
+
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @EnableConfigurationProperties(PayoutProperties.class)
+    @ComponentScan({"com.refunddesk.payout", "com.refunddesk.ledger"})
+    // Not a @Configuration: a scan of the whole desk must not find it.
+    static class Wiring implements ApplicationListener<ApplicationEvent> {
+
+        private final List<PayoutEvent> events = new CopyOnWriteArrayList<>();
+        private final List<Message> messages = new CopyOnWriteArrayList<>();
+        private final Map<String, String> completers = new HashMap<>();
+        private Consumer<PayoutEvent> listener = event -> {};
+
+        /** Not an annotated method: those wrap the death of a desk in an exception. */
+        @Override
+        public void onApplicationEvent(ApplicationEvent event) {
+            if (event instanceof PayloadApplicationEvent<?> carrier
+                    && carrier.getPayload() instanceof PayoutEvent payout) {
+                listener.accept(payout);
+                events.add(payout);
+            }
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource dataSource) {
+            return JdbcClient.create(dataSource);
+        }
+
+        @Bean
+        JdbcTransactionManager transactionManager(DataSource dataSource) {
+            return new JdbcTransactionManager(dataSource);
+        }
+
+        @Bean
+        ProcessMessages processMessages() {
+            return (name, key, id, variables) -> messages.add(new Message(name, key, id));
+        }
+
+        @Bean
+        TaskCompletions taskCompletions() {
+            return (instance, element, before) -> Optional.ofNullable(completers.get(element + "#" + before));
+        }
+
+        @Bean
+        Groups groups() {
+            return new Groups(Map.of(
+                    "refund-finance", List.of("finance-1", "both"), "refund-managers", List.of("manager-1", "both")));
+        }
+    }
+
+    final MovableClock clock;
+    final FakeChannel channel;
+    final Wiring wiring;
+    private final AnnotationConfigApplicationContext context;
+
+    PayoutDesk(DataSource dataSource) {
+        this(dataSource, new MovableClock(), new FakeChannel());
+    }
+
+    /** Another desk beside one, or a new one after its death: same database, same channel, same time. */
+    PayoutDesk(DataSource dataSource, MovableClock clock, FakeChannel channel) {
+        this.clock = clock;
+        this.channel = channel;
+        context = new AnnotationConfigApplicationContext();
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test", Map.of("refund-desk.payout.account-key", ACCOUNT_KEY, "refund-desk.locale", "en")));
+        context.getBeanFactory().registerSingleton("dataSource", dataSource);
+        context.getBeanFactory().registerSingleton("clock", clock);
+        context.getBeanFactory().registerSingleton("channel", channel);
+        context.register(Wiring.class);
+        context.refresh();
+        wiring = context.getBean(Wiring.class);
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient jdbc() {
+        return get(JdbcClient.class);
+    }
+
+    TransactionTemplate tx() {
+        return new TransactionTemplate(get(JdbcTransactionManager.class));
+    }
+
+    Ledger ledger() {
+        return get(Ledger.class);
+    }
+
+    /** A settled refund of one leg of 177.76 by WeChat Pay, back to where it came from. */
+    Leg aLeg() {
+        return aLeg(PaymentChannel.WECHAT, Destination.ORIGINAL);
+    }
+
+    Leg aLeg(PaymentChannel channelOfPayment, Destination destination) {
+        return aLegOf("RF-" + COUNTER.incrementAndGet(), channelOfPayment, destination);
+    }
+
+    Leg aLegOf(String refundNo, PaymentChannel channelOfPayment, Destination destination) {
+        Money amount = Money.parse("CNY 177.76");
+        return tx().execute(status -> {
+            ledger().settle(refundNo, "ACC-A", Money.zero(amount.getCurrencyUnit()), amount, clock.instant());
+            return get(Payouts.class)
+                    .plan(
+                            refundNo,
+                            "ORD-1",
+                            "ACC-A",
+                            List.of(new PlannedLeg("PAY-1", channelOfPayment, destination, amount)))
+                    .getFirst();
+        });
+    }
+
+    PayoutProgress submit(Leg leg) {
+        return get(SubmitPayout.class).submit(leg.legId(), now(leg).attempt());
+    }
+
+    PayoutProgress query(Leg leg) {
+        return get(ChannelPayout.class).advance(leg.legId(), now(leg).attempt());
+    }
+
+    Leg now(Leg leg) {
+        return get(Payouts.class).legsOf(leg.refundNo()).getFirst();
+    }
+
+    Attempt attempt(Leg leg) {
+        return get(AttemptStore.class).find(leg.legId(), now(leg).attempt()).orElseThrow();
+    }
+
+    ChannelReports.Receipt report(String eventId, String key, ChannelReport.Status status) {
+        return get(ChannelReports.class).take(new ChannelReport("fake", eventId, key, "CH-" + key, status, null));
+    }
+
+    void completes(String user, String element, int before) {
+        wiring.completers.put(element + "#" + before, user);
+    }
+
+    void onEvent(Consumer<PayoutEvent> listener) {
+        wiring.listener = listener;
+    }
+
+    List<PayoutEvent> events() {
+        return new ArrayList<>(wiring.events);
+    }
+
+    List<Message> messages() {
+        return new ArrayList<>(wiring.messages);
+    }
+
+    /** How often the book says that a leg was paid out. */
+    long bookings(Leg leg) {
+        return jdbc().sql("select count(*) from ledger_operation where operation_key like :key")
+                .param("key", "leg:" + leg.legId() + ":%")
+                .query(Long.class)
+                .single();
+    }
+
+    Instant instant() {
+        return clock.instant();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
