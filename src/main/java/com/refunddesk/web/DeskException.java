@@ -1,8 +1,10 @@
 package com.refunddesk.web;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** An expected refusal: a status and a stable code for machines, a sentence that says what to do for people. */
@@ -13,6 +15,7 @@ public class DeskException extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final transient Map<String, Object> properties = new LinkedHashMap<>();
+    private Duration wait;
 
     public DeskException(HttpStatus status, String code, String sentence) {
         super(sentence);
@@ -24,6 +27,16 @@ public class DeskException extends RuntimeException {
     public DeskException with(String name, Object value) {
         properties.put(name, value);
         return this;
+    }
+
+    /** How long the caller waits before asking again; goes out as {@code Retry-After}, in whole seconds, rounded up. */
+    public DeskException retryAfter(Duration duration) {
+        wait = duration;
+        return this;
+    }
+
+    Optional<Duration> waitFor() {
+        return Optional.ofNullable(wait);
     }
 
     public HttpStatus status() {

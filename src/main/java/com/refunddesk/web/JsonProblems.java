@@ -18,7 +18,7 @@ public final class JsonProblems {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return new FieldProblem(path(unknown.getPath()), "UNKNOWN_FIELD", "There is no such field here.");
         }
-        if (e instanceof InvalidFormatException format) {
+        if (e instanceof InvalidFormatException format && !isPlain(format.getTargetType())) {
             return new FieldProblem(
                     path(format.getPath()),
                     "INVALID_VALUE",
@@ -26,13 +26,14 @@ public final class JsonProblems {
                             ? "One of " + options(format.getTargetType()) + " is expected."
                             : "This is not a valid " + kind(format) + ".");
         }
-        if (e instanceof MismatchedInputException mismatch) {
+        if (e instanceof MismatchedInputException mismatch && !isTrailing(mismatch)) {
             return new FieldProblem(
                     path(mismatch.getPath()),
                     "WRONG_TYPE",
                     "The kind of value expected here is: " + kind(mismatch) + ".");
         }
         boolean inField = e instanceof JsonMappingException mapping
+                && !(e instanceof MismatchedInputException)
                 && !(mapping.getCause() instanceof JacksonException)
                 && !mapping.getPath().isEmpty();
         return inField
@@ -40,6 +41,18 @@ public final class JsonProblems {
                         path(((JsonMappingException) e).getPath()), "INVALID_VALUE", "This value can't be read.")
                 : new FieldProblem(
                         "", "MALFORMED_JSON", "This is not valid JSON" + where(e) + "; a field may stand only once.");
+    }
+
+    /** Whether a value of another kind was coerced in vain: for these, a wrong format is a wrong kind. */
+    private static boolean isPlain(Class<?> type) {
+        return type == String.class
+                || type == Boolean.class
+                || type.isPrimitive()
+                || Number.class.isAssignableFrom(type);
+    }
+
+    private static boolean isTrailing(MismatchedInputException e) {
+        return e.getOriginalMessage().startsWith("Trailing token");
     }
 
     private static String where(JacksonException e) {
