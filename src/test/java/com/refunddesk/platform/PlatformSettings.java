@@ -3,6 +3,7 @@ package com.refunddesk.platform;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -29,6 +30,9 @@ record PlatformSettings(
         Map<Port, Integer> ports,
         List<String> deskArguments) {
 
+    /** Maven doesn't hand its -D options to the JVM that it forks, but leaves its command line in the environment. */
+    private static final String MAVEN = "MAVEN_CMD_LINE_ARGS";
+
     private static final List<String> NAMES_A_CLUSTER = List.of(
             "camunda.client.grpc-address",
             "camunda.client.rest-address",
@@ -41,14 +45,18 @@ record PlatformSettings(
 
     /** From arguments, system properties, the environment, and what stood behind {@code mvn}. */
     static PlatformSettings from(String... arguments) {
-        var given = given(arguments);
+        return from(System.getenv().getOrDefault(MAVEN, ""), arguments);
+    }
+
+    static PlatformSettings from(String maven, String[] arguments) {
+        var given = given(maven, arguments);
         return new PlatformSettings(
                 Path.of(given.getProperty("platform.home", ".platform")),
                 isOn(given, "fresh") || isOn(given, "platform.fresh"),
                 given.getProperty("platform.desk.enabled", Boolean.class, true),
                 given.getProperty("platform.demo-data", Boolean.class, true),
                 ports(port -> given.getProperty(port.property(), Integer.class, port.usual())),
-                Stream.concat(mavenArguments().map(argument -> "--" + argument), Arrays.stream(arguments))
+                Stream.concat(mavenArguments(maven).map(argument -> "--" + argument), Arrays.stream(arguments))
                         .filter(argument -> !argument.matches("--(fresh|platform\\..*|spring-boot\\..*)"))
                         .filter(argument -> argument.startsWith("--"))
                         .toList());
@@ -61,7 +69,7 @@ record PlatformSettings(
 
     /** Whether the user named a cluster of their own, so that nothing of Camunda is to be started. */
     static boolean namesCluster(String... arguments) {
-        var given = given(arguments);
+        var given = given(System.getenv().getOrDefault(MAVEN, ""), arguments);
         return NAMES_A_CLUSTER.stream().anyMatch(given::containsProperty)
                 || "saas".equalsIgnoreCase(given.getProperty("camunda.client.mode"));
     }
@@ -79,20 +87,18 @@ record PlatformSettings(
         return given.containsProperty(property) && !"false".equals(given.getProperty(property));
     }
 
-    private static PropertyResolver given(String... arguments) {
+    private static PropertyResolver given(String mavenLine, String... arguments) {
         var environment = new StandardEnvironment();
         var sources = environment.getPropertySources();
         sources.addFirst(new SimpleCommandLinePropertySource(arguments));
-        var maven = new java.util.HashMap<String, Object>();
-        mavenArguments().map(argument -> argument.split("=", 2)).forEach(pair -> maven.put(pair[0], pair[1]));
+        var maven = new HashMap<String, Object>();
+        mavenArguments(mavenLine).map(argument -> argument.split("=", 2)).forEach(pair -> maven.put(pair[0], pair[1]));
         sources.addLast(new MapPropertySource("maven", maven));
         ConfigurationPropertySources.attach(environment);
         return environment;
     }
 
-    /** Maven doesn't hand its -D options to the JVM that it forks, but leaves its command line in the environment. */
-    private static Stream<String> mavenArguments() {
-        var line = System.getenv().getOrDefault("MAVEN_CMD_LINE_ARGS", "");
+    private static Stream<String> mavenArguments(String line) {
         return Arrays.stream(line.strip().split("\\s+"))
                 .filter(argument -> argument.matches("-D(platform|refund-desk|camunda)\\.[^=]+=.*"))
                 .map(argument -> argument.substring(2));

@@ -18,10 +18,10 @@ final class Preconditions {
         Distribution.openSearchClassPath();
         Distribution.deskClassPath();
         checkPorts(settings);
-        checkMemory();
+        checkMemory(availableMb());
     }
 
-    private static void checkPorts(PlatformSettings settings) {
+    static void checkPorts(PlatformSettings settings) {
         var taken = new ArrayList<String>();
         settings.ports().forEach((port, number) -> {
             if (Ports.isTaken(number)) {
@@ -34,8 +34,7 @@ final class Preconditions {
         }
     }
 
-    private static void checkMemory() {
-        var free = availableMb();
+    static void checkMemory(long free) {
         if (free < NEEDED_MB) {
             throw new PlatformException(
                     "The platform needs about " + NEEDED_MB + " MB of memory, and " + free
