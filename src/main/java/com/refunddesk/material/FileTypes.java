@@ -18,9 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 class FileTypes {
 
-    /** What text may be in Tika's eyes; markup and scripts have types of their own. */
+    /**
+     * What text may be in Tika's eyes; markup and scripts have types of their own. GBK looks like no type at all to it, and
+     * the check of the text itself tells the two apart.
+     */
     private static final Set<String> TEXT = Set.of(
-            "text/plain", "text/csv", "text/x-log", "text/tab-separated-values", "text/x-ini", "application/json");
+            "text/plain",
+            "text/csv",
+            "text/x-log",
+            "text/tab-separated-values",
+            "text/x-ini",
+            "application/json",
+            "application/octet-stream");
 
     private final Detector detector = MimeTypes.getDefaultMimeTypes();
     private final MaterialsProperties limits;
@@ -36,7 +45,7 @@ class FileTypes {
             case "image/png" -> picture(file, FileType.PNG);
             case "image/jpeg" -> picture(file, FileType.JPEG);
             case "image/webp" -> picture(file, FileType.WEBP);
-            case "application/zip" -> OfficeFiles.typeOf(file, limits.maxUnpacked());
+            case "application/zip", "application/x-tika-ooxml" -> OfficeFiles.typeOf(file, limits.maxUnpacked());
             default -> {
                 if (TEXT.contains(found)) {
                     yield TextFiles.typeOf(file);
