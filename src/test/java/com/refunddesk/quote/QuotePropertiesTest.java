@@ -25,7 +25,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** What holds of every quote, in currencies with no, two and three digits. */
-class QuoteProperties {
+class QuotePropertiesTest {
 
     private static final int TRIES = 2000;
     private static final int TERM_SECONDS = 400 * 86_400;
@@ -190,7 +190,7 @@ class QuoteProperties {
 
     @Provide
     Arbitrary<Filing> filings() {
-        return Arbitraries.of("JPY", "CNY", "KWD").flatMap(QuoteProperties::filings);
+        return Arbitraries.of("JPY", "CNY", "KWD").flatMap(QuotePropertiesTest::filings);
     }
 
     private static Arbitrary<Filing> filings(String currency) {
@@ -215,7 +215,7 @@ class QuoteProperties {
 
     private static Arbitrary<Order> orders(String currency) {
         CurrencyUnit unit = CurrencyUnit.of(currency);
-        Arbitrary<List<Payment>> payments = payment(unit).list().ofMaxSize(4).map(QuoteProperties::numbered);
+        Arbitrary<List<Payment>> payments = payment(unit).list().ofMaxSize(4).map(QuotePropertiesTest::numbered);
         Arbitrary<BigDecimal> listPrice = Arbitraries.longs()
                 .between(0, 3_000_000)
                 .map(minor -> Money.ofMinor(unit, minor).getAmount());
