@@ -1,6 +1,7 @@
 package com.refunddesk.platform;
 
 import io.camunda.client.CamundaClient;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ public final class ZeebeBroker extends PlatformProcess {
     private final Path data;
     private final BrokerPorts ports;
     private final String searchUrl;
+    private final BrokerRecords records;
 
     /** Where a broker listens; all on loopback. */
     record BrokerPorts(int grpc, int rest, int management, int command, int internal) {
@@ -29,6 +31,7 @@ public final class ZeebeBroker extends PlatformProcess {
         this.data = folder(home.resolve("zeebe"));
         this.ports = ports;
         this.searchUrl = searchUrl;
+        this.records = new BrokerRecords(recording());
     }
 
     /**
@@ -65,9 +68,27 @@ public final class ZeebeBroker extends PlatformProcess {
         }
     }
 
+    /** Lets the engine's clock jump ahead and go on from there. Timers due by then fire within about a second. */
+    public void advanceClock(Duration by) {
+        var command = Http.request("http://127.0.0.1:" + ports.management() + "/actuator/clock/add")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + by.toMillis() + "}"));
+        try {
+            var answer = Http.send(command);
+            if (answer.statusCode() != 200) {
+                throw new PlatformException("Zeebe's clock could not be moved: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new PlatformException("Zeebe's clock could not be moved: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("Interrupted while moving Zeebe's clock", e);
+        }
+    }
+
     /** What this broker has done so far; only for one made with {@link #small}. */
     public BrokerRecords records() {
-        return new BrokerRecords(recording());
+        return records;
     }
 
     private Path recording() {

@@ -16,8 +16,11 @@ public final class SandboxMain {
     private SandboxMain() {}
 
     public static void main(String[] args) throws IOException {
-        var settings = new SandboxServer.Settings(
-                Integer.parseInt(args[0]), Path.of(args[1]), URI.create(args[2]), SECRET, CALLBACK_SECRET);
-        new SandboxServer(settings, Clock.systemUTC()).start();
+        start(Integer.parseInt(args[0]), Path.of(args[1]), URI.create(args[2]), Clock.systemUTC());
+    }
+
+    /** Starts the channel in this process, where it follows a test's clock; it ends with the process. */
+    public static void start(int port, Path folder, URI callback, Clock clock) throws IOException {
+        new SandboxServer(new SandboxServer.Settings(port, folder, callback, SECRET, CALLBACK_SECRET), clock).start();
     }
 }
