@@ -9,7 +9,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,12 +48,10 @@ class DesignatedAccountController {
     record Created(String designatedAccountId) {}
 
     private final DesignatedAccountStore accounts;
-    private final LegStore legs;
-    private final ObjectProvider<RefundNumbers> refunds;
+    private final RefundNumbers refunds;
 
-    DesignatedAccountController(DesignatedAccountStore accounts, LegStore legs, ObjectProvider<RefundNumbers> refunds) {
+    DesignatedAccountController(DesignatedAccountStore accounts, RefundNumbers refunds) {
         this.accounts = accounts;
-        this.legs = legs;
         this.refunds = refunds;
     }
 
@@ -63,9 +60,7 @@ class DesignatedAccountController {
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     public Created add(@PathVariable String refundNo, @RequestBody @Valid NewAccount account, Caller caller) {
-        boolean exists = refunds.stream().anyMatch(r -> r.exists(refundNo))
-                || !legs.ofRefund(refundNo).isEmpty();
-        if (!exists) {
+        if (!refunds.exists(refundNo)) {
             throw DeskException.notFound("REFUND_NOT_FOUND", "There is no refund " + refundNo + ".");
         }
         return new Created(accounts.add(refundNo, account.normalised(), caller.name()));

@@ -1,5 +1,6 @@
 package com.refunddesk.payout;
 
+import com.refunddesk.money.MoneyFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class PayoutSheets {
                 leg.refundNo(),
                 leg.legId(),
                 leg.orderNo(),
-                leg.amount().toString(),
+                MoneyFormat.format(leg.amount(), texts.locale()),
                 texts.say("channel." + leg.channel()),
                 texts.say("destination." + leg.destination()),
                 leg.attempt(),

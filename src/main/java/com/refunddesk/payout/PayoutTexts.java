@@ -1,8 +1,8 @@
 package com.refunddesk.payout;
 
+import com.refunddesk.web.DeskProperties;
 import com.refunddesk.web.Texts;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** This module's sentences in the language of the desk's own people. */
@@ -12,12 +12,16 @@ class PayoutTexts {
     private final Texts texts = new Texts("texts/payout");
     private final Locale locale;
 
-    PayoutTexts(@Value("${refund-desk.locale:zh-CN}") Locale locale) {
-        this.locale = locale;
+    PayoutTexts(DeskProperties properties) {
+        this.locale = properties.locale();
     }
 
     String say(String key, Object... arguments) {
         return texts.say(locale, key, arguments);
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     /** As the forms know languages: zh-CN or en. */

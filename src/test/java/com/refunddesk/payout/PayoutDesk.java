@@ -8,6 +8,7 @@ import com.refunddesk.process.MessageName;
 import com.refunddesk.process.MovableClock;
 import com.refunddesk.process.ProcessMessages;
 import com.refunddesk.process.TaskCompletions;
+import com.refunddesk.web.DeskProperties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class PayoutDesk implements AutoCloseable {
     record Message(MessageName name, String correlationKey, String messageId) {}
 
     @EnableTransactionManagement(proxyTargetClass = true)
-    @EnableConfigurationProperties(PayoutProperties.class)
+    @EnableConfigurationProperties({PayoutProperties.class, DeskProperties.class})
     @ComponentScan({"com.refunddesk.payout", "com.refunddesk.ledger"})
     // Not a @Configuration: a scan of the whole desk must not find it.
     static class Wiring implements ApplicationListener<ApplicationEvent> {
@@ -80,6 +81,11 @@ final class PayoutDesk implements AutoCloseable {
         @Bean
         TaskCompletions taskCompletions() {
             return (instance, element, before) -> Optional.ofNullable(completers.get(element + "#" + before));
+        }
+
+        @Bean
+        RefundNumbers refundNumbers() {
+            return refundNo -> refundNo.startsWith("RF-");
         }
 
         @Bean

@@ -2,7 +2,6 @@ package com.refunddesk.request.settlement;
 
 import com.refunddesk.notification.Notice;
 import com.refunddesk.notification.Notifications;
-import com.refunddesk.payout.Leg;
 import com.refunddesk.payout.PayoutEvent;
 import com.refunddesk.payout.Payouts;
 import com.refunddesk.request.Envelopes;
@@ -12,7 +11,6 @@ import com.refunddesk.request.RefundEvent;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -73,11 +71,7 @@ class PayoutProgress {
     /** Another leg of the refund may still wait for finance. */
     private void resolve(Refund refund, PayoutEvent.ExceptionResolved resolved) {
         RefundStatus from = refund.status();
-        List<Leg> waiting = payouts.legsOf(refund.refundNo()).stream()
-                .filter(leg -> leg.status() == Leg.Status.FAILED)
-                .filter(leg -> !leg.legId().equals(resolved.legId()))
-                .toList();
-        if (waiting.isEmpty()) {
+        if (!payouts.anyWaitsForFinance(refund.refundNo())) {
             refund.payoutGoesOn();
             refunds.update(refund);
         }
