@@ -1,12 +1,12 @@
 package com.refunddesk.material;
 
+import com.refunddesk.web.DeskProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,14 +22,14 @@ class Links {
     private final SecretKeySpec key;
     private final String publicUrl;
 
-    Links(MaterialsProperties properties, @Value("${refund-desk.public-url}") String publicUrl) {
+    Links(MaterialsProperties properties, DeskProperties desk) {
         String secret = properties.linkSecret();
         if (secret.length() < SHORTEST_SECRET) {
             throw new IllegalStateException("Set refund-desk.materials.link-secret to a random text of at least "
                     + SHORTEST_SECRET + " characters, the same on every desk: it signs the links to customers' files");
         }
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = desk.publicUrl().toString().replaceAll("/+$", "");
     }
 
     String to(String refundNo, int round, String fileId) {

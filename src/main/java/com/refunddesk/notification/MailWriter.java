@@ -8,10 +8,10 @@ import com.refunddesk.notification.Mail.Section;
 import com.refunddesk.notification.Mail.Tone;
 import com.refunddesk.notification.Notice.Envelope;
 import com.refunddesk.notification.Notice.LegLine;
+import com.refunddesk.web.DeskProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Puts notices to customers into words. */
@@ -21,9 +21,9 @@ class MailWriter {
     private final NotificationProperties properties;
     private final String publicUrl;
 
-    MailWriter(NotificationProperties properties, @Value("${refund-desk.public-url}") String publicUrl) {
+    MailWriter(NotificationProperties properties, DeskProperties desk) {
         this.properties = properties;
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.publicUrl = desk.publicUrl().toString().replaceAll("/+$", "");
     }
 
     Mail write(Notice notice) {

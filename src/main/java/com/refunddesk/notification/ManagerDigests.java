@@ -5,6 +5,7 @@ import com.refunddesk.notification.Mail.Form;
 import com.refunddesk.notification.Mail.Item;
 import com.refunddesk.notification.Mail.Section;
 import com.refunddesk.notification.NotificationRows.Key;
+import com.refunddesk.web.DeskProperties;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,7 +29,8 @@ class ManagerDigests {
     private final NotificationRows rows;
     private final MessageIds messageIds;
     private final NotificationProperties properties;
-    private final DeskAddresses desk;
+    private final List<String> managers;
+    private final DeskProperties desk;
     private final Clock clock;
 
     ManagerDigests(
@@ -36,12 +38,14 @@ class ManagerDigests {
             NotificationRows rows,
             MessageIds messageIds,
             NotificationProperties properties,
-            DeskAddresses desk,
+            ManagersProperties managers,
+            DeskProperties desk,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.messageIds = messageIds;
         this.properties = properties;
+        this.managers = managers.managers();
         this.desk = desk;
         this.clock = clock;
     }
@@ -50,7 +54,7 @@ class ManagerDigests {
     @Transactional
     public void collect(SchedulerClient scheduler) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (desk.managers().isEmpty() || !isDue(now)) {
+        if (managers.isEmpty() || !isDue(now)) {
             return;
         }
         String digestNo = "digest-" + UUID.randomUUID();
@@ -60,9 +64,9 @@ class ManagerDigests {
         if (collected == 0) {
             return;
         }
-        for (int i = 0; i < desk.managers().size(); i++) {
+        for (int i = 0; i < managers.size(); i++) {
             Key key = new Key(digestNo, NotificationRows.DIGEST, i + 1);
-            rows.insert(key, desk.managers().get(i), "", messageIds.of(key), now);
+            rows.insert(key, managers.get(i), "", messageIds.of(key), now);
             scheduler.scheduleIfNotExists(
                     MailTasks.SEND_MAIL.instance(key.taskId()).scheduledTo(now));
         }

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.material.Materials.Incoming;
 import com.refunddesk.web.DeskException;
+import com.refunddesk.web.DeskProperties;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +35,7 @@ class MaterialsTest {
     MaterialsTest(JdbcClient jdbc) {
         MaterialsProperties limits = FileTypesTest.limits();
         this.chunks = new Chunks(jdbc);
-        this.materials = new JdbcMaterials(
-                jdbc, chunks, new FileTypes(limits), limits, new Links(limits, "https://refunds.example.com/"), clock);
+        this.materials = new JdbcMaterials(jdbc, chunks, new FileTypes(limits), limits, links(), clock);
     }
 
     @Test
@@ -134,7 +136,7 @@ class MaterialsTest {
     @Test
     void signsALinkForOneFileOfOneRound() {
         MaterialFile file = materials.store(refundNo, 1, null, List.of(text())).getFirst();
-        Links links = new Links(FileTypesTest.limits(), "https://refunds.example.com/");
+        Links links = links();
         String link = materials.linkFor(file, 2);
         String signature = link.substring(link.indexOf("?sig=") + 5);
 
@@ -167,6 +169,11 @@ class MaterialsTest {
 
     private List<String> names(int round) {
         return materials.newIn(refundNo, round).stream().map(MaterialFile::name).toList();
+    }
+
+    private static Links links() {
+        return new Links(
+                FileTypesTest.limits(), new DeskProperties(URI.create("https://refunds.example.com/"), Locale.ENGLISH));
     }
 
     private static byte[] html() {

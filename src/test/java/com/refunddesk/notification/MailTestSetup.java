@@ -2,6 +2,8 @@ package com.refunddesk.notification;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.refunddesk.web.DeskProperties;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,12 +60,12 @@ final class MailTestSetup {
     MailTestSetup(DataSource dataSource, JavaMailSender server, List<String> managers) {
         NotificationProperties properties = properties();
         MessageIds ids = new MessageIds(properties);
-        DeskAddresses desk = new DeskAddresses(managers, Locale.ENGLISH);
+        DeskProperties desk = new DeskProperties(URI.create("https://refunds.example.com/"), Locale.ENGLISH);
         jdbc = JdbcClient.create(dataSource);
         rows = new NotificationRows(jdbc);
-        digests = new ManagerDigests(jdbc, rows, ids, properties, desk, clock);
+        digests = new ManagerDigests(jdbc, rows, ids, properties, new ManagersProperties(managers), desk, clock);
         NoticeJson json = new NoticeJson();
-        MailWriter writer = new MailWriter(properties, "https://refunds.example.com");
+        MailWriter writer = new MailWriter(properties, desk);
         postman = new Postman(rows, json, writer, digests, new MailLayout(), ids, server, properties, clock);
         MailTasks mailTasks = new MailTasks();
         tasks = List.of(mailTasks.sendMail(postman), mailTasks.managerDigest(digests));

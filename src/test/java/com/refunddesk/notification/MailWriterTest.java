@@ -3,7 +3,9 @@ package com.refunddesk.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.refunddesk.notification.Notice.Envelope;
+import com.refunddesk.web.DeskProperties;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,8 @@ class MailWriterTest {
     private static final MailLayout LAYOUT = new MailLayout();
     private static final Path PREVIEW = Path.of("target/mails");
 
-    private final MailWriter writer = new MailWriter(MailTestSetup.properties(), "https://refunds.example.com/");
+    private final MailWriter writer = new MailWriter(
+            MailTestSetup.properties(), new DeskProperties(URI.create("https://refunds.example.com/"), Locale.ENGLISH));
 
     /** Also leaves each mail as a file below target/mails, for eyes. */
     @ParameterizedTest(name = "{0} {1}")
