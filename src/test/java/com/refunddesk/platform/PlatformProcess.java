@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that the platform runs in a process of its own, which can be killed and started again. */
 public abstract class PlatformProcess implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
 
     private final String name;
