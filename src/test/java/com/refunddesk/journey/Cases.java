@@ -2,6 +2,7 @@ package com.refunddesk.journey;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +24,8 @@ final class Cases {
     }
 
     /** A server of kufanyun that was delivered two days ago: a full refund, and up to CNY 500.00 without a person. */
-    static Map<String, ?> freshOrder(String accountId, String orderNo, String price) {
-        Instant delivered = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(2, ChronoUnit.DAYS);
+    static Map<String, ?> freshOrder(String accountId, String orderNo, String price, Instant now) {
+        Instant delivered = now.truncatedTo(ChronoUnit.SECONDS).minus(2, ChronoUnit.DAYS);
         return Map.ofEntries(
                 Map.entry("accountId", accountId),
                 Map.entry("provider", "kufanyun"),
@@ -74,5 +75,12 @@ final class Cases {
                 Map.of("email", "owner@example.com"),
                 "dataBackedUp",
                 true);
+    }
+
+    /** The same with one field set otherwise. */
+    static Map<String, ?> with(Map<String, ?> json, String field, Object value) {
+        Map<String, Object> changed = new HashMap<>(json);
+        changed.put(field, value);
+        return changed;
     }
 }

@@ -2,11 +2,14 @@ package com.refunddesk.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /** Talks plain HTTP to a server, as one of its users; refusals are answers too. */
@@ -49,6 +52,40 @@ final class DeskApi {
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(refund));
+    }
+
+    /** Uploads one file of text. */
+    Answer upload(String path, String name, String text) {
+        var parts = new LinkedMultiValueMap<String, Object>();
+        parts.add("files", new NamedBytes(name, text.getBytes(StandardCharsets.UTF_8)));
+        return answer(
+                http.post().uri(path).contentType(MediaType.MULTIPART_FORM_DATA).body(parts));
+    }
+
+    /** A file's content under its name. */
+    private static final class NamedBytes extends ByteArrayResource {
+
+        private final String name;
+
+        NamedBytes(String name, byte[] content) {
+            super(content);
+            this.name = name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return super.equals(other) && other instanceof NamedBytes named && named.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * super.hashCode() + name.hashCode();
+        }
     }
 
     private static Answer answer(RestClient.RequestHeadersSpec<?> request) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -63,8 +64,8 @@ class KillIT {
         billing.put("/api/v1/accounts/ACC-A", Cases.account("ACC-A"));
         List<String> orderNos =
                 IntStream.range(0, REFUNDS).mapToObj(i -> "ORD-K-" + i).toList();
-        orderNos.forEach(
-                orderNo -> billing.put("/api/v1/orders/" + orderNo, Cases.freshOrder("ACC-A", orderNo, "10.00")));
+        orderNos.forEach(orderNo ->
+                billing.put("/api/v1/orders/" + orderNo, Cases.freshOrder("ACC-A", orderNo, "10.00", Instant.now())));
         DeskApi agent = desk.as("agent");
         return orderNos.stream()
                 .map(orderNo -> agent.file(orderNo, Cases.request(orderNo)))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class PaidWithoutAPersonIT {
         DeskApi billing = desk.as("billing");
         assertThat(billing.put("/api/v1/accounts/ACC-A", Cases.account("ACC-A")).status())
                 .isEqualTo(201);
-        assertThat(billing.put("/api/v1/orders/ORD-1", Cases.freshOrder("ACC-A", "ORD-1", "320.00"))
+        assertThat(billing.put("/api/v1/orders/ORD-1", Cases.freshOrder("ACC-A", "ORD-1", "320.00", Instant.now()))
                         .status())
                 .isEqualTo(201);
 

@@ -46,8 +46,8 @@ class DiagramLayoutTest {
         String flow = "bpmnElement=\"Flow_ToSettleQuote\">";
         String text = text("refund-approval");
         int edge = text.indexOf(flow) + flow.length();
-        String astray = text.substring(0, edge) + "<di:waypoint x=\"0\" y=\"-100\" /><di:waypoint x=\"6000\" y=\"900\" />"
-                + text.substring(edge);
+        String astray = text.substring(0, edge)
+                + "<di:waypoint x=\"0\" y=\"-100\" /><di:waypoint x=\"6000\" y=\"900\" />" + text.substring(edge);
 
         assertThat(read(astray).faults())
                 .anySatisfy(found -> assertThat(found).contains("Flow_ToSettleQuote", "crosses"))

@@ -52,9 +52,9 @@ class ModelContractTest {
 
         assertThat(constants(JobTypes.class)).isEqualTo(modelled);
         assertThat(workers().keySet()).isEqualTo(modelled);
-        workers().forEach((type, method) -> assertThat(
-                        method.getDeclaringClass().getSimpleName())
-                .isEqualTo(pascalCase(type) + "Worker"));
+        workers()
+                .forEach((type, method) ->
+                        assertThat(method.getDeclaringClass().getSimpleName()).isEqualTo(pascalCase(type) + "Worker"));
     }
 
     @Test
@@ -70,7 +70,8 @@ class ModelContractTest {
     @Test
     void everyMessageErrorProcessDecisionFormAndTaskIsKnown() {
         assertThat(values(Message.class, Message::getName))
-                .isEqualTo(Arrays.stream(MessageName.values()).map(MessageName::id).collect(toSet()));
+                .isEqualTo(
+                        Arrays.stream(MessageName.values()).map(MessageName::id).collect(toSet()));
         assertThat(values(Message.class, Message::getId)).isEqualTo(values(Message.class, Message::getName));
         assertThat(values(Error.class, Error::getErrorCode)).containsAll(constants(ErrorCodes.class));
         Set<String> deployed = new TreeSet<>(values(Process.class, BaseElement::getId));
@@ -97,21 +98,21 @@ class ModelContractTest {
     /** One explicit output keeps everything else that a completion sends out of the process. */
     @Test
     void everyTaskSaysWhatItReadsAndWrites() {
-        Stream.concat(all(ServiceTask.class), all(UserTask.class))
-                .forEach(task -> assertThat(task.getExtensionElements()
-                                .getChildElementsByType(
-                                        io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping.class)
-                                .stream()
-                                .flatMap(mapping -> mapping.getOutputs().stream()))
-                        .as(task.getId())
-                        .isNotEmpty());
+        Stream.concat(all(ServiceTask.class), all(UserTask.class)).forEach(task -> assertThat(task
+                        .getExtensionElements()
+                        .getChildElementsByType(io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping.class)
+                        .stream()
+                        .flatMap(mapping -> mapping.getOutputs().stream()))
+                .as(task.getId())
+                .isNotEmpty());
     }
 
     @Test
     void everyWorkersResultIsMappedAndEveryMappedResultIsAWorkers() {
         all(ServiceTask.class).forEach(task -> {
             Method worker = workers()
-                    .get(task.getSingleExtensionElement(ZeebeTaskDefinition.class).getType());
+                    .get(task.getSingleExtensionElement(ZeebeTaskDefinition.class)
+                            .getType());
             Set<String> written = outputs(task).stream()
                     .map(ZeebeOutput::getSource)
                     .flatMap(source -> names(source).stream())
@@ -126,11 +127,10 @@ class ModelContractTest {
     @Test
     void everythingThatAFormCompletesIsMappedByItsTask() {
         all(UserTask.class).forEach(task -> {
-            String form = task.getSingleExtensionElement(ZeebeFormDefinition.class)
-                    .getFormId();
-            Set<String> mapped = outputs(task).stream()
-                    .map(ZeebeOutput::getTarget)
-                    .collect(toSet());
+            String form =
+                    task.getSingleExtensionElement(ZeebeFormDefinition.class).getFormId();
+            Set<String> mapped =
+                    outputs(task).stream().map(ZeebeOutput::getTarget).collect(toSet());
             assertThat(mapped).as(task.getId()).containsAll(completedBy(form(form)));
         });
     }
@@ -138,7 +138,8 @@ class ModelContractTest {
     @Test
     void everyVariableThatAModelReadsIsWrittenBySomeone() {
         MODELS.forEach((name, model) -> {
-            Set<String> written = new TreeSet<>(Set.of("refundNo", "legId", "attempt", "destination", "leg", "appealed"));
+            Set<String> written =
+                    new TreeSet<>(Set.of("refundNo", "legId", "attempt", "destination", "leg", "appealed"));
             all(model, ZeebeOutput.class).map(ZeebeOutput::getTarget).forEach(written::add);
             all(model, ZeebeInput.class).map(ZeebeInput::getTarget).forEach(written::add);
             all(model, ZeebeCalledDecision.class)
@@ -173,7 +174,19 @@ class ModelContractTest {
     private static Set<String> names(String expression) {
         String bare = expression.replaceAll("\"[^\"]*\"", " ").replaceAll("\\.[A-Za-z]+", "");
         Set<String> feel = Set.of(
-                "null", "true", "false", "and", "or", "if", "then", "else", "date", "time", "now", "duration", "string",
+                "null",
+                "true",
+                "false",
+                "and",
+                "or",
+                "if",
+                "then",
+                "else",
+                "date",
+                "time",
+                "now",
+                "duration",
+                "string",
                 "min");
         return Arrays.stream(bare.split("[^A-Za-z]+"))
                 .filter(word -> !word.isBlank() && !feel.contains(word))
@@ -205,7 +218,9 @@ class ModelContractTest {
             for (Method method : load(candidate.getBeanClassName()).getDeclaredMethods()) {
                 JobWorker annotation = method.getAnnotation(JobWorker.class);
                 if (annotation != null) {
-                    assertThat(workers.put(annotation.type(), method)).as(annotation.type()).isNull();
+                    assertThat(workers.put(annotation.type(), method))
+                            .as(annotation.type())
+                            .isNull();
                 }
             }
         });
