@@ -1,5 +1,7 @@
 package com.refunddesk.eligibility;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Shape;
 import com.refunddesk.billing.BillingMode;
 import com.refunddesk.billing.Resource;
 import com.refunddesk.quote.Reason;
@@ -18,8 +20,8 @@ import java.time.LocalDate;
 public record RefundFacts(
         String provider,
         BillingMode billingMode,
-        LocalDate filedOn,
-        Instant filedAt,
+        @JsonFormat(shape = Shape.STRING) LocalDate filedOn,
+        @JsonFormat(shape = Shape.STRING) Instant filedAt,
         Reason reason,
         boolean enterprise,
         boolean realNameVerified,
@@ -30,7 +32,7 @@ public record RefundFacts(
         Resource.Status resourceStatus,
         boolean trafficExceeded,
         boolean hasPayments,
-        Instant latestPaidAt,
-        Instant termEnd,
+        @JsonFormat(shape = Shape.STRING) Instant latestPaidAt,
+        @JsonFormat(shape = Shape.STRING) Instant termEnd,
         boolean invoiceIssued,
         int fullRefundsThisYear) {}
