@@ -2,7 +2,10 @@ package com.refunddesk.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -76,6 +79,24 @@ class NotificationsTest {
 
         transaction.executeWithoutResult(status -> room.notifications.send(received(1)));
         assertThat(scheduled()).containsExactly(refundNo + "|RECEIVED|1");
+    }
+
+    @Test
+    void isSentInTheBackgroundAfterTheCommit() {
+        Scheduler background = Scheduler.create(dataSource, room.tasks.toArray(Task[]::new))
+                .pollingInterval(Duration.ofMillis(50))
+                .threads(2)
+                .build();
+        background.start();
+        try {
+            room.notifications.send(received(1));
+
+            await().untilAsserted(() -> assertThat(room.status(refundNo)).isEqualTo("SENT"));
+            await().untilAsserted(() -> assertThat(scheduled()).isEmpty());
+        } finally {
+            background.stop();
+        }
+        assertThat(ids()).containsExactly("<" + refundNo + ".received.1@example.com>");
     }
 
     @Test

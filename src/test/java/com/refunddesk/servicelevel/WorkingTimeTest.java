@@ -3,11 +3,15 @@ package com.refunddesk.servicelevel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,6 +36,24 @@ class WorkingTimeTest {
         assertThat(TIME.after(at(start), term)).isEqualTo(at(due));
         assertThat(TIME.after(at(start), term.multipliedBy(80).dividedBy(100))).isEqualTo(at(atRisk));
         assertThat(TIME.between(at(start), at(due))).isEqualTo(term);
+    }
+
+    @Test
+    void showsReadersTheCasesThatItIsHeldAgainst() throws IOException {
+        DateTimeFormatter shown = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
+        List<String> cases = Files.readAllLines(Path.of("src/test/resources/working-time.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(",", 5))
+                .map(c -> "| %s | %s | %s | %s | %s |"
+                        .formatted(
+                                LocalDateTime.parse(c[0]).format(shown),
+                                c[1],
+                                LocalDateTime.parse(c[2]).format(shown),
+                                LocalDateTime.parse(c[3]).format(shown),
+                                c[4]))
+                .toList();
+
+        assertThat(Files.readAllLines(Path.of("docs/service-level.md"))).containsSequence(cases);
     }
 
     @Test
