@@ -16,7 +16,6 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The desk's way into Tasklist: keeps the session's cookies and signs in again when Tasklist has forgotten it. */
 @Component
@@ -72,13 +71,7 @@ class TasklistSession {
     }
 
     private void login() {
-        var query = UriComponentsBuilder.newInstance()
-                .queryParam("username", "{user}")
-                .queryParam("password", "{password}")
-                .encode()
-                .buildAndExpand(properties.user(), properties.password())
-                .toUriString();
-        var answer = http.post().uri("/api/login" + query).retrieve().toBodilessEntity();
+        var answer = http.post().uri("/api/login?username={user}&password={password}", properties.user(), properties.password()).retrieve().toBodilessEntity();
         answer.getHeaders().keySet().stream()
                 .filter(name -> name.toUpperCase(Locale.ROOT).endsWith(CSRF_HEADER))
                 .findFirst()
