@@ -71,7 +71,10 @@ class TasklistSession {
     }
 
     private void login() {
-        var answer = http.post().uri("/api/login?username={user}&password={password}", properties.user(), properties.password()).retrieve().toBodilessEntity();
+        var answer = http.post()
+                .uri("/api/login?username={user}&password={password}", properties.user(), properties.password())
+                .retrieve()
+                .toBodilessEntity();
         answer.getHeaders().keySet().stream()
                 .filter(name -> name.toUpperCase(Locale.ROOT).endsWith(CSRF_HEADER))
                 .findFirst()

@@ -106,7 +106,8 @@ class JobFailurePolicyTest {
         when(job.getRetries()).thenReturn(1);
         // when
         handle(new IllegalStateException(
-                "org.postgresql.util.PSQLException: ERROR", new NullPointerException("Cannot invoke \"String.length()\"")));
+                "org.postgresql.util.PSQLException: ERROR",
+                new NullPointerException("Cannot invoke \"String.length()\"")));
         // then
         assertThat(message()).startsWith("Something unexpected happened; the desk's log has it under job 4711.");
     }

@@ -2,7 +2,6 @@ package com.refunddesk.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -33,13 +32,15 @@ class TasklistTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/login", this::login);
         server.createContext("/v1/tasks/search", this::search);
-        server.createContext("/v1/forms/", exchange -> answer(
-                exchange, exchange.getRequestURI().getQuery().endsWith("version=2") ? 200 : 404, "{}"));
+        server.createContext(
+                "/v1/forms/",
+                exchange ->
+                        answer(exchange, exchange.getRequestURI().getQuery().endsWith("version=2") ? 200 : 404, "{}"));
         server.start();
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
         var engines = new StaticListableBeanFactory().getBeanProvider(CamundaClient.class);
-        tasklist = new Tasklist(new TasklistSession(
-                new TasklistProperties(url, "demo", "d&mo", null), engines, RestClient.builder()));
+        tasklist = new Tasklist(
+                new TasklistSession(new TasklistProperties(url, "demo", "d&mo", null), engines, RestClient.builder()));
     }
 
     @AfterEach
