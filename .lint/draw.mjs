@@ -24,9 +24,28 @@ async function drawProcess(browser, name) {
     if (warnings.length) throw new Error(warnings.map((w) => w.message).join('\n'));
     return (await viewer.saveSVG()).svg;
   }, await readFile(path.join(root, 'bpmn', `${name}.bpmn`), 'utf8'));
-  await writeFile(path.join(out, `${name}.svg`), svg);
-  await picture(page, svg, path.join(out, `${name}.png`));
+  const tidy = withStableIds(withMargin(svg, 10));
+  await writeFile(path.join(out, `${name}.svg`), tidy);
+  await picture(page, tidy, path.join(out, `${name}.png`));
   await page.close();
+}
+
+/** bpmn-js cuts pictures off at the outermost line. */
+function withMargin(svg, margin) {
+  return svg.replace(/width="([\d.]+)" height="([\d.]+)" viewBox="([-\d.]+) ([-\d.]+) [\d.]+ [\d.]+"/, (_, ...size) => {
+    const [width, height, x, y] = size.slice(0, 4).map(Number);
+    const [wide, high] = [width + 2 * margin, height + 2 * margin];
+    return `width="${wide}" height="${high}" viewBox="${x - margin} ${y - margin} ${wide} ${high}"`;
+  });
+}
+
+/** bpmn-js names its arrowheads at random; an unchanged model draws an unchanged file. */
+function withStableIds(svg) {
+  const seen = new Map();
+  return svg.replace(/marker-[0-9a-z]{20,}/g, (id) => {
+    if (!seen.has(id)) seen.set(id, `marker-${seen.size + 1}`);
+    return seen.get(id);
+  });
 }
 
 async function picture(page, svg, file) {
