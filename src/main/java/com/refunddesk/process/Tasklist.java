@@ -35,7 +35,12 @@ class Tasklist implements UserTasks {
 
     private record Sort(String field, String order) {}
 
-    private record FoundTask(long id, String assignee) {}
+    /** Tasklist writes a key as text. */
+    private record FoundTask(String id, String assignee) {
+        long key() {
+            return Long.parseLong(id);
+        }
+    }
 
     boolean isConfigured() {
         return session.isConfigured();
@@ -51,7 +56,7 @@ class Tasklist implements UserTasks {
                 List.of(new Sort("completionTime", "ASC")),
                 PAGE);
         return find(search).stream()
-                .map(task -> new CompletedTask(task.id(), Optional.ofNullable(task.assignee())))
+                .map(task -> new CompletedTask(task.key(), Optional.ofNullable(task.assignee())))
                 .toList();
     }
 
@@ -59,7 +64,7 @@ class Tasklist implements UserTasks {
     public List<Long> open(String refundNo) {
         var ofRefund = new VariableFilter("refundNo", "\"" + refundNo + "\"", "eq");
         var search = new Search("CREATED", null, null, List.of(ofRefund), null, PAGE);
-        return find(search).stream().map(FoundTask::id).toList();
+        return find(search).stream().map(FoundTask::key).toList();
     }
 
     private List<FoundTask> find(Search search) {

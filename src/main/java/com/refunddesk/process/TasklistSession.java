@@ -1,11 +1,14 @@
 package com.refunddesk.process;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -13,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
@@ -41,7 +45,10 @@ class TasklistSession {
                 .cookieHandler(new CookieManager())
                 .build());
         transport.setReadTimeout(READ_TIMEOUT);
+        // The desk's own mapper is strict with what comes to its API; Tasklist sends more than is read here.
+        var lenient = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.http = http.clone()
+                .messageConverters(List.of(new MappingJackson2HttpMessageConverter(lenient)))
                 .requestFactory(transport)
                 .baseUrl(properties.isConfigured() ? properties.url() : "http://tasklist.invalid")
                 .requestInitializer(request -> authorize(request.getHeaders()))
@@ -56,7 +63,8 @@ class TasklistSession {
     <T> T call(Function<RestClient, T> request) {
         if (!isConfigured()) {
             throw new IllegalStateException(
-                    "Tasklist's address isn't set: set refund-desk.tasklist.url, or refund-desk.tasks.source to orchestration.");
+                    "Tasklist's address isn't set: set refund-desk.tasklist.url, or refund-desk.tasks.source to"
+                            + " orchestration.");
         }
         try {
             return request.apply(http);

@@ -3,6 +3,9 @@ package com.refunddesk.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
 /** Against a server that answers as Tasklist 8.6.0 with login by user and password does. */
@@ -52,7 +56,8 @@ class TasklistTest {
     void tellsWhoCompletedATask() {
         // given
         found = """
-                [{"id": "1", "assignee": "reviewer-1", "name": "Review refund"}, {"id": "2", "assignee": null}]""";
+            [{"id": "1", "assignee": "reviewer-1", "name": "Review refund"}, {"id": "2", "assignee": null}]\
+            """;
         var completions = new VisibleTaskCompletions(tasklist);
         // when, then
         assertThat(completions.whoCompleted(77, TaskIds.REVIEW_REFUND, 0)).contains("reviewer-1");
@@ -89,6 +94,15 @@ class TasklistTest {
                 RestClient.builder()));
         assertThat(nowhere.isConfigured()).isFalse();
         assertThatThrownBy(() -> nowhere.open("R-1")).hasMessageContaining("refund-desk.tasklist.url");
+    }
+
+    /** As strict as the desk's own mapper: text is no number, and nothing is unknown. */
+    private static RestClient.Builder strictly() {
+        var json = JsonMapper.builder()
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        return RestClient.builder().messageConverters(List.of(new MappingJackson2HttpMessageConverter(json)));
     }
 
     private void login(HttpExchange exchange) throws IOException {
