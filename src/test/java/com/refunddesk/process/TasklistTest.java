@@ -56,8 +56,7 @@ class TasklistTest {
     void tellsWhoCompletedATask() {
         // given
         found = """
-            [{"id": "1", "assignee": "reviewer-1", "name": "Review refund"}, {"id": "2", "assignee": null}]\
-            """;
+                [{"id": "1", "assignee": "reviewer-1", "name": "Review refund"}, {"id": "2", "assignee": null}]""";
         var completions = new VisibleTaskCompletions(tasklist);
         // when, then
         assertThat(completions.whoCompleted(77, TaskIds.REVIEW_REFUND, 0)).contains("reviewer-1");
