@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,9 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
     private final JdbcOrders orders;
-    private final ObjectProvider<OpenRefunds> openRefunds;
+    private final OpenRefunds openRefunds;
 
-    OrderController(JdbcOrders orders, ObjectProvider<OpenRefunds> openRefunds) {
+    OrderController(JdbcOrders orders, OpenRefunds openRefunds) {
         this.orders = orders;
         this.openRefunds = openRefunds;
     }
@@ -39,9 +38,7 @@ class OrderController {
         Optional<String> owner = caller.is(Role.CUSTOMER) ? Optional.of(caller.ownAccount()) : Optional.empty();
         List<Order> found = orders.page(owner, paging.page(), paging.size());
         List<String> orderNos = found.stream().map(Order::orderNo).toList();
-        Map<String, String> open = orderNos.isEmpty()
-                ? Map.of()
-                : openRefunds.getIfAvailable(() -> numbers -> Map.of()).openFor(orderNos);
+        Map<String, String> open = orderNos.isEmpty() ? Map.of() : openRefunds.openFor(orderNos);
         return Page.of(
                 found.stream()
                         .map(order -> OrderSummary.of(order, open.get(order.orderNo())))

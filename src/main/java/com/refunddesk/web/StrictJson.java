@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
  * is guessed. The engine's variables go by Spring's own mapper, since there are always some that a worker doesn't know.
  */
 @Component
-public class StrictJson {
+public final class StrictJson {
 
     private final ObjectMapper mapper;
 
-    StrictJson(Jackson2ObjectMapperBuilder builder) {
+    public StrictJson(Jackson2ObjectMapperBuilder builder) {
         mapper = builder.featuresToDisable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .build();
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,6 +1,5 @@
 package com.refunddesk.billing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -38,10 +37,10 @@ final class BillingBodies {
     }
 
     /** The worked cases, whose orders are what billing sends. */
-    static Stream<JsonNode> ordersOfTheVectors() {
+    static Stream<ObjectNode> ordersOfTheVectors() {
         try (InputStream vectors = BillingBodies.class.getResourceAsStream("/vectors/quotes.json")) {
             return StreamSupport.stream(JSON.readTree(vectors).spliterator(), false)
-                    .map(vector -> ((ObjectNode) vector));
+                    .map(vector -> (ObjectNode) vector.get("order"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
