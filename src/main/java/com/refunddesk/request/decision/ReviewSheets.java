@@ -10,6 +10,7 @@ import com.refunddesk.material.MaterialFile;
 import com.refunddesk.material.Materials;
 import com.refunddesk.money.MoneyFormat;
 import com.refunddesk.quote.Quote;
+import com.refunddesk.quote.QuoteLine;
 import com.refunddesk.quote.QuoteText;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundStatus;
@@ -149,8 +150,10 @@ class ReviewSheets {
         return sum == null ? next : sum.plus(next);
     }
 
+    /** The form shows the sum by itself. */
     private List<ReviewSheet.Line> lines(Quote quote) {
         return quote.lines().stream()
+                .filter(line -> line.kind() != QuoteLine.Kind.PAYABLE)
                 .map(line -> new ReviewSheet.Line(
                         QuoteText.label(line, locale()), money(line.amount()), QuoteText.explanation(line, locale())))
                 .toList();

@@ -1,0 +1,97 @@
+package com.refunddesk.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** A person at work in Tasklist or Operate, in a browser of its own. */
+final class Tasklist implements AutoCloseable {
+
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 1600;
+    private static final double PATIENCE = 60_000;
+
+    private final BrowserContext context;
+    private final Page page;
+
+    private Tasklist(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+    }
+
+    /** Signs in; every local user's password is its name. */
+    static Tasklist signedIn(Browser browser, URI application, String user) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
+        context.setDefaultTimeout(PATIENCE);
+        var person = new Tasklist(context);
+        person.page.navigate(application.toString());
+        person.page.locator("input[name=username]").fill(user);
+        person.page.locator("input[name=password]").fill(user);
+        person.page.getByRole(AriaRole.BUTTON, named("Login")).click();
+        person.page.waitForURL(url -> !url.contains("login"));
+        return person;
+    }
+
+    /** Opens the newest task of this name, and claims it. */
+    Tasklist claim(String taskName) {
+        page.getByText(taskName, new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        page.getByRole(AriaRole.BUTTON, named("Assign to me")).click();
+        page.getByRole(AriaRole.BUTTON, named("Unassign")).waitFor();
+        return this;
+    }
+
+    /** Chooses the option whose label begins so. */
+    Tasklist choose(String option) {
+        page.getByText(option).first().click();
+        return this;
+    }
+
+    Tasklist fill(String label, String text) {
+        page.getByLabel(label).fill(text);
+        return this;
+    }
+
+    /** Waits until the form shows this. */
+    Tasklist sees(String text) {
+        page.getByText(text).first().waitFor();
+        return this;
+    }
+
+    /** Waits until Operate shows the instance as completed. */
+    Tasklist seesCompleted() {
+        page.getByTestId("COMPLETED-icon").first().waitFor();
+        return this;
+    }
+
+    void complete() {
+        Locator button = page.getByRole(AriaRole.BUTTON, named("Complete Task"));
+        button.click();
+        button.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    Tasklist open(URI address) {
+        page.navigate(address.toString());
+        return this;
+    }
+
+    Tasklist picture(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        return this;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
