@@ -7,8 +7,6 @@ import com.refunddesk.request.RefundEvent;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
-import com.refunddesk.review.ReviewDecisions;
-import com.refunddesk.review.ReviewStep;
 import com.refunddesk.servicelevel.ServiceLevel;
 import com.refunddesk.servicelevel.ServiceLevels;
 import com.refunddesk.web.DeskProperties;
@@ -25,7 +23,6 @@ class StartReviewRound {
     private final RefundEvents events;
     private final ServiceLevels serviceLevels;
     private final Materials materials;
-    private final ReviewDecisions decisions;
     private final ReviewSheets sheets;
     private final DeskProperties properties;
     private final Clock clock;
@@ -35,7 +32,6 @@ class StartReviewRound {
             RefundEvents events,
             ServiceLevels serviceLevels,
             Materials materials,
-            ReviewDecisions decisions,
             ReviewSheets sheets,
             DeskProperties properties,
             Clock clock) {
@@ -43,7 +39,6 @@ class StartReviewRound {
         this.events = events;
         this.serviceLevels = serviceLevels;
         this.materials = materials;
-        this.decisions = decisions;
         this.sheets = sheets;
         this.properties = properties;
         this.clock = clock;
@@ -57,11 +52,7 @@ class StartReviewRound {
             Instant dueDate,
             int priority,
             ReviewSheet sheet,
-            String lang,
-            String validationMessage,
-            int reviewCompletions,
-            int secondApprovalCompletions,
-            int appealCompletions) {}
+            String lang) {}
 
     /**
      * Begins the round after the given one. A repeat finds the round begun; a refund that was withdrawn meanwhile keeps
@@ -91,16 +82,6 @@ class StartReviewRound {
                 level.dueAt(),
                 Priorities.of(refund.urges()),
                 sheets.of(refund),
-                properties.locale().toLanguageTag(),
-                null,
-                completions(refundNo, ReviewStep.REVIEW),
-                completions(refundNo, ReviewStep.SECOND_APPROVAL),
-                completions(refundNo, ReviewStep.APPEAL));
-    }
-
-    private int completions(String refundNo, ReviewStep step) {
-        return (int) decisions.of(refundNo).stream()
-                .filter(decision -> decision.step() == step)
-                .count();
+                properties.locale().toLanguageTag());
     }
 }
