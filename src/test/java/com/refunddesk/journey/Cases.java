@@ -83,4 +83,11 @@ final class Cases {
         changed.put(field, value);
         return changed;
     }
+
+    /** The same without a field. */
+    static Map<String, ?> without(Map<String, ?> json, String field) {
+        Map<String, Object> changed = new HashMap<>(json);
+        changed.remove(field);
+        return changed;
+    }
 }

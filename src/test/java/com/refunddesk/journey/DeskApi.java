@@ -47,11 +47,20 @@ final class DeskApi {
 
     /** Files a refund under a key. */
     Answer file(String key, Map<String, ?> refund) {
+        return file("/api/v1/refunds", key, refund);
+    }
+
+    /** Files a batch under a key. */
+    Answer fileBatch(String key, Map<String, ?> batch) {
+        return file("/api/v1/refund-batches", key, batch);
+    }
+
+    private Answer file(String path, String key, Map<String, ?> body) {
         return answer(http.post()
-                .uri("/api/v1/refunds")
+                .uri(path)
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(refund));
+                .body(body));
     }
 
     /** Uploads one file of text. */

@@ -54,8 +54,7 @@ class EveryEndpointTest {
     private MockMvc http;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
     @Test
     void saysWhoMayCallIt() {
