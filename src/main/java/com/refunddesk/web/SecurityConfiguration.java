@@ -34,7 +34,9 @@ class SecurityConfiguration {
             + " img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String SWAGGER_CONTENT_SECURITY_POLICY =
             CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'; font-src 'self' data:";
-    private static final String[] OPEN = {"/webhooks/**", "/materials/**", "/v3/api-docs", "/v3/api-docs/**"};
+    private static final String[] OPEN = {
+        "/desk.css", "/webhooks/**", "/materials/**", "/v3/api-docs", "/v3/api-docs/**"
+    };
     private static final String[] SWAGGER_UI = {"/swagger-ui.html", "/swagger-ui/**"};
 
     @Bean

@@ -1,5 +1,6 @@
 package com.refunddesk.request.filing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.refunddesk.request.IdempotencyKeys;
 import com.refunddesk.request.Refunds;
 import com.refunddesk.web.Caller;
@@ -23,6 +24,7 @@ public class FileBatch {
     }
 
     /** An order's refund, or the code that says why there is none. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(String orderNo, String refundNo, String code) {}
 
     /** A batch as it was filed. */
