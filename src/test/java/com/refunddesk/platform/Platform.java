@@ -70,11 +70,14 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** Starts everything at once and waits until all of it answers. */
+    /** Starts what can start at once, the web applications after the search, and waits until all of it answers. */
     void start() {
         Preconditions.check(settings);
         var searchReady = launch(search);
-        var webAppsReady = launch(webApps).thenRun(progress.measured("Demo users", () -> DemoUsers.add(search)));
+        // Before the search has its indices back, the web applications take them for broken, and end.
+        var webAppsReady = searchReady
+                .thenCompose(ready -> launch(webApps))
+                .thenRun(progress.measured("Demo users", () -> DemoUsers.add(search)));
         awaitAll(searchReady, launch(broker), webAppsReady, launch(mail), launch(sandbox), launchDesk());
     }
 
