@@ -1,7 +1,6 @@
 package com.refunddesk.request.decision;
 
 import com.refunddesk.request.Refund;
-import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +16,14 @@ class RegisterRefund {
     }
 
     /**
-     * Whether the instance is to go on. A start message that was published again after the refund's end, or after another
-     * instance took it up, finds it no longer SUBMITTED; the same instance may ask twice.
+     * Whether the instance is to go on. A start message that was published again after the refund's end finds it closed.
+     * One that is still under way goes on, whatever became of an earlier instance: the engine lets one at a time live,
+     * and each step finds in the row what was done.
      */
     @Transactional
     public boolean register(String refundNo, long processInstanceKey) {
         Refund refund = refunds.lock(refundNo);
-        if (refund.status() != RefundStatus.SUBMITTED) {
+        if (!refund.status().isUnderWay()) {
             return false;
         }
         refund.runsAs(processInstanceKey);
