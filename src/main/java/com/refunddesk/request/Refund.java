@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.springframework.http.HttpStatus;
 
 /**
  * A refund from filing to its end. It is changed under its row's lock only, by methods that refuse a step its status
@@ -143,7 +144,11 @@ public class Refund {
             throw DeskException.conflict("NOTHING_TO_URGE", "Nobody at the desk has to decide about this refund now.");
         }
         if (urgedAt != null && at.isBefore(urgedAt.plus(URGE_INTERVAL))) {
-            throw new TooSoonException(Duration.between(at, urgedAt.plus(URGE_INTERVAL)));
+            throw new DeskException(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "URGED_ALREADY",
+                            "You have urged within the last 24 hours; the desk knows. Retry-After says when you may again.")
+                    .retryAfter(Duration.between(at, urgedAt.plus(URGE_INTERVAL)));
         }
         urges++;
         urgedAt = at;
