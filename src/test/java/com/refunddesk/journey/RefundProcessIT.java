@@ -175,7 +175,8 @@ class RefundProcessIT {
         assertThat(act("urge").status()).isEqualTo(429);
 
         refund.awaitPassed("Task_RaisePriority");
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () -> assertThat(refund.variable("priority").asInt()).isEqualTo(65));
     }
 
@@ -305,13 +306,10 @@ class RefundProcessIT {
                 .single();
         overwriteFiling("{}");
         refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
-        await().atMost(Duration.ofMinutes(2)).until(() -> {
-            clock.advance(Duration.ofMinutes(11));
-            return !refund.incidents().isEmpty();
-        });
+        var incident = refund.awaitIncidentAfterRetries(clock);
 
         overwriteFiling(filing);
-        refund.retry(refund.awaitIncident());
+        refund.retry(incident);
 
         refund.awaitEnd("EndEvent_RefundPaid");
     }

@@ -91,8 +91,10 @@ class NotificationsTest {
         try {
             room.notifications.send(received(1));
 
-            await().untilAsserted(() -> assertThat(room.status(refundNo)).isEqualTo("SENT"));
-            await().untilAsserted(() -> assertThat(scheduled()).isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(room.status(refundNo)).isEqualTo("SENT"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(scheduled()).isEmpty());
         } finally {
             background.stop();
         }
