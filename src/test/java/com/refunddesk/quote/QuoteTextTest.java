@@ -3,6 +3,8 @@ package com.refunddesk.quote;
 import static com.refunddesk.billing.PaymentChannel.ALIPAY;
 import static com.refunddesk.quote.OrderBuilder.DELIVERED;
 import static com.refunddesk.quote.OrderBuilder.aPrepaidOrder;
+import static com.refunddesk.quote.Reason.DUPLICATE_PAYMENT;
+import static com.refunddesk.quote.Reason.NO_LONGER_NEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.refunddesk.billing.Order;
@@ -51,6 +53,35 @@ class QuoteTextTest {
                 .isEqualTo("2.5 % of ¥1,500.00");
     }
 
+    @Test
+    void saysThatNothingCountsAsUsedInAFullRefund() {
+        // given
+        Order order = aPrepaidOrder().of("1000.00").paid(ALIPAY, "1000.00").build();
+
+        // then
+        assertThat(explained(quoted(order, Policies.proRata(), 1, NO_LONGER_NEEDED), Kind.CONSUMED, Locale.ENGLISH))
+                .isEqualTo("Within 5 days of delivery: nothing counts as used");
+    }
+
+    @Test
+    void saysWhichPaymentsCount() {
+        // given
+        OrderBuilder once = aPrepaidOrder().of("1000.00").paid(ALIPAY, "1000.00");
+        Order twice = aPrepaidOrder()
+                .of("1000.00")
+                .paid(ALIPAY, "1000.00")
+                .paidTwice(ALIPAY, "1000.00", "0.00")
+                .build();
+
+        // then
+        assertThat(paid(twice, NO_LONGER_NEEDED)).isEqualTo("Payments: 1; list price less discount and coupon");
+        assertThat(paid(twice, DUPLICATE_PAYMENT)).isEqualTo("Payments marked as made twice: 1");
+        assertThat(paid(once.build(), DUPLICATE_PAYMENT))
+                .isEqualTo("Billing has marked no payment as made twice; a reviewer may set an amount");
+        assertThat(paid(aPrepaidOrder().of("0.00").build(), NO_LONGER_NEEDED))
+                .isEqualTo("Payments: 0; list price less discount and coupon");
+    }
+
     @ParameterizedTest
     @EnumSource(Kind.class)
     void namesEveryLineInBothLanguages(Kind kind) {
@@ -73,10 +104,20 @@ class QuoteTextTest {
         assertThat(QuoteText.explanation(line, Locale.SIMPLIFIED_CHINESE)).containsPattern("[\\p{IsHan}%]");
     }
 
+    private static String paid(Order order, Reason reason) {
+        return explained(quoted(order, Policies.proRata(), 1, reason), Kind.PAID, Locale.ENGLISH);
+    }
+
     private static String explained(Order order, PolicyRow policy, Kind kind, Locale locale) {
-        Instant at = DELIVERED.plus(Duration.ofDays(100));
-        Quote quote = Quotes.quote(
-                order, Money.zero(order.currency()), policy, new Ask(at, Reason.NO_LONGER_NEEDED, null, true));
+        return explained(quoted(order, policy, 100, NO_LONGER_NEEDED), kind, locale);
+    }
+
+    private static Quote quoted(Order order, PolicyRow policy, int days, Reason reason) {
+        Instant at = DELIVERED.plus(Duration.ofDays(days));
+        return Quotes.quote(order, Money.zero(order.currency()), policy, new Ask(at, reason, null, true));
+    }
+
+    private static String explained(Quote quote, Kind kind, Locale locale) {
         return quote.lines().stream()
                 .filter(line -> line.kind() == kind)
                 .map(line -> QuoteText.explanation(line, locale))

@@ -6,8 +6,10 @@ import static com.refunddesk.quote.OrderBuilder.DELIVERED;
 import static com.refunddesk.quote.OrderBuilder.aPayAsYouGoOrder;
 import static com.refunddesk.quote.OrderBuilder.aPrepaidOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.refunddesk.billing.Order;
+import com.refunddesk.quote.QuoteLine.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,6 +154,14 @@ class SettlementTest {
         // then
         assertThat(settled.refundable()).isEqualTo(Money.parse("CNY 600.00"));
         assertThat(settled.payable()).isEqualTo(Money.parse("CNY 500.00"));
+        assertThat(settled.lines())
+                .extracting(QuoteLine::kind, line -> line.amount().toString())
+                .containsExactly(
+                        tuple(Kind.PAID, "CNY 1000.00"),
+                        tuple(Kind.CONSUMED, "CNY -997.50"),
+                        tuple(Kind.APPROVED_AMOUNT, "CNY 597.50"),
+                        tuple(Kind.ARREARS_OFFSET, "CNY -100.00"),
+                        tuple(Kind.PAYABLE, "CNY 500.00"));
     }
 
     @Test
