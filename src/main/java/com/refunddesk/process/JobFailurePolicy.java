@@ -25,19 +25,23 @@ import org.springframework.stereotype.Component;
 class JobFailurePolicy implements JobExceptionHandlingStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobFailurePolicy.class);
-    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
-    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
     private static final int COMMAND_RETRIES = 20;
 
     private final Models models;
+    private final RetryPauses pauses;
     private final Visibility visibility;
     private final CommandExceptionHandlingStrategy commandFailures;
     private final MetricsRecorder metrics;
     private final Clock clock;
 
     JobFailurePolicy(
-            Models models, CommandExceptionHandlingStrategy commandFailures, MetricsRecorder metrics, Clock clock) {
+            Models models,
+            RetryPauses pauses,
+            CommandExceptionHandlingStrategy commandFailures,
+            MetricsRecorder metrics,
+            Clock clock) {
         this.models = models;
+        this.pauses = pauses;
         this.visibility = new Visibility(clock);
         this.commandFailures = commandFailures;
         this.metrics = metrics;
@@ -91,7 +95,7 @@ class JobFailurePolicy implements JobExceptionHandlingStrategy {
                 .getAnnotation(RetriedForever.class)
                 .isPresent();
         var left = forever ? Math.max(1, job.getRetries() - 1) : job.getRetries() - 1;
-        var pause = backoff(forever && job.getRetries() == 1 ? Integer.MAX_VALUE : tries - 1);
+        var pause = pauses.after(forever && job.getRetries() == 1 ? Integer.MAX_VALUE : tries - 1);
         if (left > 0) {
             LOG.warn(
                     "Job {} of {} failed, try {}; the next one is in {}",
@@ -110,12 +114,6 @@ class JobFailurePolicy implements JobExceptionHandlingStrategy {
                     failure);
             fail(context, 0, Duration.ZERO, Sentences.incident(failure, job, tries));
         }
-    }
-
-    /** 10 s, 20 s, 40 s … 10 min. */
-    static Duration backoff(int failedBefore) {
-        var grown = FIRST_BACKOFF.multipliedBy(1L << Math.clamp(failedBefore, 0, 16));
-        return grown.compareTo(LONGEST_BACKOFF) < 0 ? grown : LONGEST_BACKOFF;
     }
 
     private void fail(ExceptionHandlingContext context, int retries, Duration pause, String message) {

@@ -276,6 +276,18 @@ class EligibilityTableTest {
                         Outcome.REVIEW));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RUNNING", "STOPPED", "BANNED"})
+    void paysADuplicateBackWhateverBecameOfTheResource(String status) {
+        // given
+        require("RELEASED");
+        policy.withArray("requires").add("STOPPED");
+        facts.put("reason", "DUPLICATE_PAYMENT").put("resourceStatus", status);
+
+        // then
+        assertThat(answer()).isEqualTo(new Answer(List.of(EVIDENCE_REVIEW), Outcome.REVIEW));
+    }
+
     @TestFactory
     Stream<DynamicTest> failsClosedWhereAFactIsMissingOrOfAnotherType() {
         return Stream.of(facts, policy, quote).flatMap(variable -> names(variable)

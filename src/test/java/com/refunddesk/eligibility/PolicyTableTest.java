@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.refunddesk.billing.Account;
 import com.refunddesk.billing.Order;
 import com.refunddesk.quote.DestinationWish;
+import com.refunddesk.quote.OrderBuilder;
 import com.refunddesk.quote.PolicyRow;
 import com.refunddesk.quote.PolicyRow.AfterWindow;
 import com.refunddesk.quote.PolicyRow.Arrears;
@@ -28,6 +29,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 
@@ -135,11 +137,17 @@ class PolicyTableTest {
                 .isEqualTo(2);
     }
 
-    @Test
-    void saysSoWhereNoRowFits() {
-        assertThatThrownBy(() -> assess(ASSESS_REFUND, aPrepaidOrder().build(), Instant.parse("2001-01-01T00:00:00Z")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("No policy row fits kufanyun, PREPAID on 2001-01-01");
+    @ParameterizedTest
+    @ValueSource(strings = {"tencent", "aliyun", "aws", "vultr", "digitalocean", "jdcloud", "kufanyun", "house"})
+    void saysSoWhereNoRowHoldsYet(String provider) {
+        Instant before = Instant.parse("2019-12-31T15:59:59Z");
+        for (OrderBuilder order : List.of(aPrepaidOrder(), aPayAsYouGoOrder())) {
+            Order filed = order.from(provider).build();
+            assertThatThrownBy(() -> assess(ASSESS_REFUND, filed, before))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(
+                            "No policy row fits %s, %s on 2019-12-31".formatted(provider, filed.billingMode()));
+        }
     }
 
     @Test

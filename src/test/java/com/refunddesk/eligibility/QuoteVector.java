@@ -13,6 +13,7 @@ import com.refunddesk.billing.Resource;
 import com.refunddesk.billing.Term;
 import com.refunddesk.billing.TermDiscount;
 import com.refunddesk.quote.DestinationWish;
+import com.refunddesk.quote.Quote;
 import com.refunddesk.quote.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,31 @@ public record QuoteVector(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the desk answered, in the words of {@link #expected}. */
+    static Expected answer(Assessment assessment) {
+        Quote quote = assessment.quote();
+        return new Expected(
+                assessment.policy().id(),
+                assessment.outcome().name(),
+                assessment.codes().stream().map(Enum::name).toList(),
+                text(quote.paid()),
+                text(quote.nonRefundable()),
+                text(quote.consumed()),
+                text(quote.refundable()),
+                text(quote.arrearsOffset()),
+                text(quote.payable()),
+                quote.legs().stream()
+                        .map(leg -> new ExpectedLeg(
+                                leg.paymentId(),
+                                text(leg.amount()),
+                                leg.destination().name()))
+                        .toList());
+    }
+
+    private static String text(Money money) {
+        return money.getAmount().toPlainString();
     }
 
     @Override

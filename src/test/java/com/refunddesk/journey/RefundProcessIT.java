@@ -306,7 +306,7 @@ class RefundProcessIT {
                 .single();
         overwriteFiling("{}");
         refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
-        var incident = refund.awaitIncidentAfterRetries(clock);
+        var incident = refund.awaitIncident();
 
         overwriteFiling(filing);
         refund.retry(incident);

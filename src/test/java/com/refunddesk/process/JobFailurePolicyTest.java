@@ -33,6 +33,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class JobFailurePolicyTest {
 
     private static final int ALLOWED = 8;
+    private static final RetryPauses PAUSES = new RetryPauses(Duration.ofSeconds(10), Duration.ofMinutes(10));
 
     private final MovableClock clock = new MovableClock();
     private final Models models = mock(Models.class);
@@ -45,7 +46,7 @@ class JobFailurePolicyTest {
     private final ThrowErrorCommandStep2 thrown = mock(ThrowErrorCommandStep2.class);
 
     private final JobFailurePolicy policy = new JobFailurePolicy(
-            models, mock(CommandExceptionHandlingStrategy.class), mock(MetricsRecorder.class), clock);
+            models, PAUSES, mock(CommandExceptionHandlingStrategy.class), mock(MetricsRecorder.class), clock);
 
     @BeforeEach
     void aJob() {
@@ -84,7 +85,7 @@ class JobFailurePolicyTest {
         handle(new IllegalStateException("The channel said nothing"));
         // then
         verify(failed).retryBackoff(Duration.ofSeconds(80));
-        assertThat(JobFailurePolicy.backoff(30)).hasMinutes(10);
+        assertThat(PAUSES.after(30)).hasMinutes(10);
     }
 
     @Test

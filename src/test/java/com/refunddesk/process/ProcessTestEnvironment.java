@@ -50,6 +50,9 @@ class ProcessTestEnvironment implements ApplicationContextInitializer<GenericApp
                         "refund-desk.home=" + home.resolve("desk"),
                         "refund-desk.public-url=http://127.0.0.1:" + deskPort,
                         "refund-desk.channels.sandbox.url=http://127.0.0.1:" + channelPort,
+                        // Short and real: what the engine does with a pause over which its clock is moved varies.
+                        "refund-desk.retry-pauses.first=100ms",
+                        "refund-desk.retry-pauses.longest=500ms",
                         "refund-desk.tasklist.url=")
                 .applyTo(context);
     }

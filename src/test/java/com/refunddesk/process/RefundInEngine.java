@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.platform.BrokerRecords;
 import com.refunddesk.platform.BrokerRecords.Incident;
 import com.refunddesk.platform.BrokerRecords.UserTask;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 public final class RefundInEngine {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONGER_THAN_ANY_PAUSE = Duration.ofMinutes(11);
 
     private final EngineDriver engine;
     private final String refundNo;
@@ -66,24 +64,9 @@ public final class RefundInEngine {
         return instances().stream().flatMap(key -> records().completedElements(key).stream());
     }
 
-    /** Waits for the incident that a step which keeps failing ends in; the pauses between its tries pass at once. */
-    public Incident awaitIncidentAfterRetries(ProcessClock clock) {
-        for (int tries = 1; awaitFailedTry(tries).path("retries").asInt() > 0; tries++) {
-            clock.advance(LONGER_THAN_ANY_PAUSE);
-        }
+    /** Waits for an incident, and gives the first one. */
+    public Incident awaitIncident() {
         return await("an incident", () -> incidents().stream().findFirst());
-    }
-
-    /** One at a time: a clock that moves while a worker is at it takes the job away from that worker. */
-    private JsonNode awaitFailedTry(int number) {
-        return await("try " + number + " to fail", () -> {
-            var keys = instances();
-            return records().events("JOB", "FAILED").stream()
-                    .map(record -> record.path("value"))
-                    .filter(job -> keys.contains(job.path("processInstanceKey").asLong()))
-                    .skip(number - 1L)
-                    .findFirst();
-        });
     }
 
     public List<Incident> incidents() {
