@@ -9,6 +9,7 @@ import com.refunddesk.web.Page;
 import com.refunddesk.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -171,15 +172,24 @@ public class Refunds implements OpenRefunds {
                 .single();
     }
 
-    /** What a subject filed between two instants, both included. */
-    public List<Refund> ofSubject(String subjectId, Instant from, Instant to) {
+    /** What a subject filed between two instants, both included, and all of a refund's batch. */
+    public List<Refund> filedTogether(Refund refund, Instant from, Instant to) {
         return jdbc.sql("""
-                        select * from refund where subject_id = :subjectId and filed_at between :from and :to
+                        select * from refund
+                        where subject_id = :subjectId and filed_at between :from and :to or batch_no = :batchNo
                         order by filed_at, refund_no""")
-                .param("subjectId", subjectId)
+                .param("subjectId", refund.subjectId())
                 .param("from", utc(from))
                 .param("to", utc(to))
+                .param("batchNo", refund.batchNo().orElse(null), Types.VARCHAR)
                 .query(this::read)
+                .list();
+    }
+
+    public List<String> numbersOfBatch(String batchNo) {
+        return jdbc.sql("select refund_no from refund where batch_no = :batchNo order by refund_no")
+                .param("batchNo", batchNo)
+                .query(String.class)
                 .list();
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,10 +60,17 @@ public class ReviewDecisions {
 
     /** A refund's decisions, oldest first. */
     public List<ReviewDecision> of(String refundNo) {
-        return jdbc.sql("select * from review_decision where refund_no = :refundNo order by at, completion")
-                .param("refundNo", refundNo)
-                .query(ReviewDecisions::read)
-                .list();
+        return of(List.of(refundNo));
+    }
+
+    /** The decisions about several refunds, oldest first. */
+    public List<ReviewDecision> of(Collection<String> refundNos) {
+        return refundNos.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from review_decision where refund_no in (:refundNos) order by at, completion")
+                        .param("refundNos", refundNos)
+                        .query(ReviewDecisions::read)
+                        .list();
     }
 
     private static ReviewDecision read(ResultSet rs, int row) throws SQLException {

@@ -4,15 +4,21 @@ import java.util.List;
 
 /**
  * Nobody decides twice about one refund: who filed it, reviewed it, approved it as the second, and decided its appeal are
- * different people. Within one step the same person may go on, as a reviewer does over several rounds (source: refund
- * rules §7, OWASP ASVS 2.3.5).
+ * different people. Within one step the same person may go on, as a reviewer does over several rounds. A batch is one refund
+ * here, and for a second approval so is all that counts towards its limit: splitting gains nothing (source: refund rules §2
+ * and §7, OWASP ASVS 2.3.5).
  */
 public final class TwoPersonRule {
 
     private TwoPersonRule() {}
 
-    /** Refuses an actor who filed the refund or decided about it in another step. */
-    public static void check(String actor, ReviewStep step, String filer, List<ReviewDecision> earlier) {
+    /**
+     * Refuses an actor who filed the refund or decided about it in another step.
+     *
+     * @param earlier what was decided about the refund and about those that are one with it
+     */
+    public static void check(
+            String actor, ReviewStep step, String refundNo, String filer, List<ReviewDecision> earlier) {
         if (actor.equals(filer)) {
             throw new SentBackException("two-person.filer", actor);
         }
@@ -21,8 +27,13 @@ public final class TwoPersonRule {
                 .filter(decision -> decision.step() != step)
                 .filter(decision -> decision.actor().equals(actor))
                 .findFirst()
-                .ifPresent(decision -> {
-                    throw new SentBackException("two-person." + decision.step().name(), actor);
-                });
+                .ifPresent(decision -> refuse(decision, refundNo));
+    }
+
+    private static void refuse(ReviewDecision earlier, String refundNo) {
+        String key = "two-person." + earlier.step().name();
+        throw earlier.refundNo().equals(refundNo)
+                ? new SentBackException(key, earlier.actor())
+                : new SentBackException(key + ".together", earlier.actor(), earlier.refundNo());
     }
 }

@@ -22,7 +22,7 @@ class TwoPersonRuleTest {
         List<ReviewDecision> earlier = List.of(decision("wang", ReviewStep.REVIEW, Verdict.SECOND_APPROVAL));
 
         assertRefused("wang", ReviewStep.SECOND_APPROVAL, earlier, "two-person.REVIEW");
-        assertThatCode(() -> TwoPersonRule.check("li", ReviewStep.SECOND_APPROVAL, "agent", earlier))
+        assertThatCode(() -> TwoPersonRule.check("li", ReviewStep.SECOND_APPROVAL, "RF-1", "agent", earlier))
                 .doesNotThrowAnyException();
     }
 
@@ -40,15 +40,26 @@ class TwoPersonRuleTest {
     void letsAReviewerGoOnOverSeveralRounds() {
         List<ReviewDecision> earlier = List.of(decision("wang", ReviewStep.REVIEW, Verdict.DECIDED));
 
-        assertThatCode(() -> TwoPersonRule.check("wang", ReviewStep.REVIEW, "agent", earlier))
+        assertThatCode(() -> TwoPersonRule.check("wang", ReviewStep.REVIEW, "RF-1", "agent", earlier))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesTheOtherRefundThatIsOneWithThisOne() {
+        List<ReviewDecision> earlier = List.of(decision("wang", ReviewStep.REVIEW, Verdict.SECOND_APPROVAL));
+
+        assertThatThrownBy(() -> TwoPersonRule.check("wang", ReviewStep.SECOND_APPROVAL, "RF-2", "agent", earlier))
+                .isInstanceOfSatisfying(SentBackException.class, e -> {
+                    Assertions.assertThat(e.key()).isEqualTo("two-person.REVIEW.together");
+                    Assertions.assertThat(e.arguments()).containsExactly("wang", "RF-1");
+                });
     }
 
     @Test
     void doesNotCountWhatWasSentBack() {
         List<ReviewDecision> earlier = List.of(decision("wang", ReviewStep.REVIEW, Verdict.SENT_BACK));
 
-        assertThatCode(() -> TwoPersonRule.check("wang", ReviewStep.SECOND_APPROVAL, "agent", earlier))
+        assertThatCode(() -> TwoPersonRule.check("wang", ReviewStep.SECOND_APPROVAL, "RF-1", "agent", earlier))
                 .doesNotThrowAnyException();
     }
 
@@ -67,7 +78,7 @@ class TwoPersonRuleTest {
     }
 
     private static void assertRefused(String actor, ReviewStep step, List<ReviewDecision> earlier, String key) {
-        assertThatThrownBy(() -> TwoPersonRule.check(actor, step, "agent", earlier))
+        assertThatThrownBy(() -> TwoPersonRule.check(actor, step, "RF-1", "agent", earlier))
                 .isInstanceOfSatisfying(SentBackException.class, e -> Assertions.assertThat(e.key())
                         .isEqualTo(key));
     }

@@ -11,14 +11,17 @@ import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
 import com.refunddesk.review.ReviewDecision;
 import com.refunddesk.review.ReviewDecisions;
+import com.refunddesk.review.ReviewStep;
 import com.refunddesk.review.SentBackException;
 import com.refunddesk.review.TwoPersonRule;
 import com.refunddesk.review.Verdict;
 import com.refunddesk.web.DeskProperties;
 import com.refunddesk.web.Texts;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,6 +39,7 @@ class RecordTask {
     private final TaskCompletions completions;
     private final Groups groups;
     private final ReviewSheets sheets;
+    private final FiledTogether together;
     private final TransactionTemplate transaction;
     private final DeskProperties properties;
     private final Clock clock;
@@ -49,6 +53,7 @@ class RecordTask {
             TaskCompletions completions,
             Groups groups,
             ReviewSheets sheets,
+            FiledTogether together,
             TransactionTemplate transaction,
             DeskProperties properties,
             Clock clock) {
@@ -59,6 +64,7 @@ class RecordTask {
         this.completions = completions;
         this.groups = groups;
         this.sheets = sheets;
+        this.together = together;
         this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
@@ -122,7 +128,16 @@ class RecordTask {
         if (!groups.isMember(name, task.step().group())) {
             throw new SentBackException("not-in-group", name, task.step().group());
         }
-        TwoPersonRule.check(name, task.step(), refund.filing().filedBy(), decisions.of(refund.refundNo()));
+        TwoPersonRule.check(
+                name, task.step(), refund.refundNo(), refund.filing().filedBy(), decidedBefore(refund, task.step()));
+    }
+
+    private List<ReviewDecision> decidedBefore(Refund refund, ReviewStep step) {
+        Set<String> refundNos = new LinkedHashSet<>(together.batchOf(refund));
+        if (step == ReviewStep.SECOND_APPROVAL) {
+            together.countedWith(refund).stream().map(Refund::refundNo).forEach(refundNos::add);
+        }
+        return decisions.of(refundNos);
     }
 
     private ReviewDecision sentBack(Refund refund, ReviewDecision blank, String sentence) {

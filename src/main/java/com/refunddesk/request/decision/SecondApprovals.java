@@ -1,6 +1,5 @@
 package com.refunddesk.request.decision;
 
-import com.refunddesk.eligibility.Outcome;
 import com.refunddesk.payout.Destination;
 import com.refunddesk.request.Decision;
 import com.refunddesk.request.EventKind;
@@ -10,32 +9,26 @@ import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
 import com.refunddesk.review.SecondApproval;
 import com.refunddesk.review.Verdict;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a second person where an approval needs one. The limit is held against what one subject filed within 24 hours, so
- * that splitting gains nothing (source: refund rules §2).
+ * Asks a second person where an approval needs one: the limit is held against all that was filed together (source: refund
+ * rules §2).
  */
 @Component
 class SecondApprovals {
 
-    private static final Duration WITHIN = Duration.ofHours(24);
-    private static final Set<RefundStatus> WITHOUT_MONEY =
-            EnumSet.of(RefundStatus.REJECTED, RefundStatus.WITHDRAWN, RefundStatus.EXPIRED);
-
     private final Refunds refunds;
     private final RefundEvents events;
     private final Conclusions conclusions;
+    private final FiledTogether together;
 
-    SecondApprovals(Refunds refunds, RefundEvents events, Conclusions conclusions) {
+    SecondApprovals(Refunds refunds, RefundEvents events, Conclusions conclusions, FiledTogether together) {
         this.refunds = refunds;
         this.events = events;
         this.conclusions = conclusions;
+        this.together = together;
     }
 
     /**
@@ -59,23 +52,8 @@ class SecondApprovals {
                 decision.approvedAmount() == null ? refund.assessment().quote().payable() : decision.approvedAmount();
         return SecondApproval.isNeeded(
                 refund.assessment().policy().secondApprovalLimit(),
-                own.plus(othersOf(refund, own)),
+                own.plus(together.sumCountedWith(refund)),
                 decision.payoutDestination() == Destination.DESIGNATED_ACCOUNT,
                 refund.needsTwoPeople());
-    }
-
-    private Money othersOf(Refund refund, Money own) {
-        Instant filedAt = refund.filing().filedAt();
-        return refunds.ofSubject(refund.subjectId(), filedAt.minus(WITHIN), filedAt.plus(WITHIN)).stream()
-                .filter(other -> !other.refundNo().equals(refund.refundNo()))
-                .filter(SecondApprovals::counts)
-                .map(Refund::payable)
-                .filter(payable -> payable.getCurrencyUnit().equals(own.getCurrencyUnit()))
-                .reduce(Money.zero(own.getCurrencyUnit()), Money::plus);
-    }
-
-    private static boolean counts(Refund other) {
-        boolean needsNobody = other.assessment().outcome() == Outcome.AUTO_APPROVE && !other.needsTwoPeople();
-        return !WITHOUT_MONEY.contains(other.status()) && !needsNobody;
     }
 }
