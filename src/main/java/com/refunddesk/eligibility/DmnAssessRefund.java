@@ -5,6 +5,7 @@ import com.refunddesk.billing.Order;
 import com.refunddesk.quote.Ask;
 import com.refunddesk.quote.PolicyRow;
 import com.refunddesk.quote.Quote;
+import com.refunddesk.quote.QuoteBasis;
 import com.refunddesk.quote.Quotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,11 +50,19 @@ class DmnAssessRefund implements AssessRefund {
                 .orElseThrow(() -> new IllegalStateException("No policy row fits " + facts.provider() + ", "
                         + facts.billingMode() + " on " + facts.filedOn() + ": add one to refund-policy.dmn"));
         boolean quotaLeft = policy.quota() == null || fullRefundsThisYear < policy.quota();
-        Quote quote = Quotes.quote(
-                order, account.arrears(), policy, new Ask(wish.at(), wish.reason(), wish.destination(), quotaLeft));
+        Ask ask = new Ask(wish.at(), wish.reason(), wish.destination(), quotaLeft);
+        Quote quote = Quotes.quote(order, account.arrears(), policy, ask);
         QuoteFacts quoteFacts = FactsCollector.quoteFacts(order, wish.reason(), quote);
         Eligibility eligibility = check(facts, policy, quoteFacts);
-        return new Assessment(policy, quote, eligibility.outcome(), eligibility.codes(), facts, quoteFacts);
+        return new Assessment(
+                policy,
+                quote,
+                eligibility.outcome(),
+                eligibility.codes(),
+                facts,
+                quoteFacts,
+                new QuoteBasis(order, account.arrears()),
+                ask);
     }
 
     Eligibility check(RefundFacts facts, PolicyRow policy, QuoteFacts quote) {

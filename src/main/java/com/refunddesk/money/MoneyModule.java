@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Money in JSON: {@code {"amount": "650.00", "currency": "CNY"}}, the amount a text in the currency's minor digits. */
+/**
+ * Money in JSON: {@code {"amount": "650.00", "currency": "CNY"}}, the amount a text in the currency's minor digits; a currency by
+ * itself is its code.
+ */
 @Component
 public final class MoneyModule extends SimpleModule {
 
@@ -24,6 +28,8 @@ public final class MoneyModule extends SimpleModule {
         super("money");
         addSerializer(Money.class, new Writer());
         addDeserializer(Money.class, new Reader());
+        addSerializer(CurrencyUnit.class, ToStringSerializer.instance);
+        addDeserializer(CurrencyUnit.class, new CurrencyReader());
     }
 
     private record Form(
@@ -62,13 +68,7 @@ public final class MoneyModule extends SimpleModule {
             if (form.amount() == null || !form.amount().matches(AMOUNT)) {
                 return bad(context, form.amount(), "an amount is a text of digits, like \"650.00\"");
             }
-            CurrencyUnit currency = CurrencyUnit.registeredCurrencies().stream()
-                    .filter(unit -> unit.getCode().equals(form.currency()))
-                    .findFirst()
-                    .orElse(null);
-            if (currency == null) {
-                return bad(context, form.currency(), "a currency is a code of ISO 4217, like \"CNY\"");
-            }
+            CurrencyUnit currency = currency(context, form.currency());
             BigDecimal amount = new BigDecimal(form.amount());
             return amount.scale() == currency.getDecimalPlaces()
                     ? Money.of(currency, amount)
@@ -81,5 +81,27 @@ public final class MoneyModule extends SimpleModule {
         private static Money bad(DeserializationContext context, String value, String message) throws IOException {
             return (Money) context.handleWeirdStringValue(Money.class, value, "%s", message);
         }
+    }
+
+    private static final class CurrencyReader extends StdDeserializer<CurrencyUnit> {
+
+        private static final long serialVersionUID = 1L;
+
+        CurrencyReader() {
+            super(CurrencyUnit.class);
+        }
+
+        @Override
+        public CurrencyUnit deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return currency(context, parser.getValueAsString());
+        }
+    }
+
+    private static CurrencyUnit currency(DeserializationContext context, String code) throws IOException {
+        return CurrencyUnit.registeredCurrencies().stream()
+                .filter(unit -> unit.getCode().equals(code))
+                .findFirst()
+                .orElseThrow(() -> context.weirdStringException(
+                        code, CurrencyUnit.class, "a currency is a code of ISO 4217, like \"CNY\""));
     }
 }

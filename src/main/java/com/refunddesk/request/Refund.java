@@ -293,6 +293,13 @@ public class Refund {
         return filing.source() == Filing.Source.TASKLIST;
     }
 
+    /** Whether the quotes come out again from what was kept with them. */
+    public boolean isReproduced() {
+        return assessment.recalculated().equals(assessment.quote())
+                && settlement().stream()
+                        .allMatch(settled -> settled.recalculated(assessment).equals(settled.quote()));
+    }
+
     /** What it pays as far as is known now: as settled, as approved, or as quoted. */
     public Money payable() {
         if (settlement != null) {

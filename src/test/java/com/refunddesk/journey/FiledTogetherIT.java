@@ -134,6 +134,7 @@ class FiledTogetherIT {
         refund.awaitTask(TaskIds.DECIDE_APPEAL).completeAs("reviewer-2", GRANT);
 
         refund.awaitEnd("EndEvent_RefundPaid");
+        assertThat(explanation(refundNo).path("reproduced").asBoolean()).isTrue();
         // 49 started hours × 1.00
         assertThat(legs(refundNo)).containsExactly("ORIGINAL SETTLED 851.00");
     }
@@ -221,6 +222,10 @@ class FiledTogetherIT {
         return StreamSupport.stream(filed.body().path("items").spliterator(), false)
                 .map(item -> item.path("refundNo").asText())
                 .toList();
+    }
+
+    private JsonNode explanation(String refundNo) {
+        return agent.get("/api/v1/refunds/" + refundNo + "/explanation").body();
     }
 
     private JsonNode show(String refundNo) {

@@ -201,6 +201,25 @@ class FilingTest {
         assertThat(agent.fileBatch(name, batch)).isEqualTo(filed);
     }
 
+    @Test
+    void recalculatesTheSameAmountsHoweverTheOrderChangesLater() {
+        String orderNo = order("tencent", "320.00");
+        String refundNo =
+                agent.file(name, Cases.request(orderNo)).body().path("refundNo").asText();
+        JsonNode explained =
+                agent.get("/api/v1/refunds/" + refundNo + "/explanation").body();
+
+        Map<String, ?> order = Cases.freshOrder(accountId, orderNo, "320.00", Instant.now());
+        assertThat(billing.put("/api/v1/orders/" + orderNo, Cases.with(order, "provider", "aws"))
+                        .status())
+                .isEqualTo(200);
+        billing.put("/api/v1/accounts/" + accountId, Cases.with(Cases.account(accountId), "arrears", "300.00"));
+
+        assertThat(explained.path("reproduced").asBoolean()).isTrue();
+        assertThat(agent.get("/api/v1/refunds/" + refundNo + "/explanation").body())
+                .isEqualTo(explained);
+    }
+
     private String order(String provider, String price) {
         String orderNo = "ORD-" + UUID.randomUUID();
         Map<String, ?> order =

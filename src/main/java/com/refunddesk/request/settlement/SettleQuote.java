@@ -11,6 +11,7 @@ import com.refunddesk.notification.Notifications;
 import com.refunddesk.payout.Leg;
 import com.refunddesk.payout.Payouts;
 import com.refunddesk.quote.Quote;
+import com.refunddesk.quote.QuoteBasis;
 import com.refunddesk.quote.QuoteLeg;
 import com.refunddesk.quote.Quotes;
 import com.refunddesk.request.Decision;
@@ -89,14 +90,13 @@ class SettleQuote {
         Account account = accounts.find(refund.accountId()).orElseThrow();
         Decision decision = refund.decision().orElseThrow();
         Instant now = clock.instant();
-        Quote quote = Quotes.settle(
-                order,
-                account.arrears(),
-                refund.assessment().policy(),
-                refund.filing().reason(),
-                refund.assessment().quote(),
+        Settlement settlement = Settlement.of(
+                refund.assessment(),
+                new QuoteBasis(order, account.arrears()),
                 new com.refunddesk.quote.Settlement(
-                        decision.decidedAt(), decision.approvedAmount(), Quota.isLost(refund)));
+                        decision.decidedAt(), decision.approvedAmount(), Quota.isLost(refund)),
+                now);
+        Quote quote = settlement.quote();
         draw(order, quote.legs());
         offsetArrears(refund, account, quote);
         ledger.post(
@@ -104,7 +104,7 @@ class SettleQuote {
                 refund.refundNo(),
                 now,
                 RefundPostings.settlement(account.accountId(), quote.arrearsOffset(), quote.payable()));
-        refund.settle(new Settlement(quote, now));
+        refund.settle(settlement);
         refunds.update(refund);
         events.add(
                 refund,

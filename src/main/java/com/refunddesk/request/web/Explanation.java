@@ -18,6 +18,8 @@ import org.joda.money.Money;
 /**
  * A refund's amount, explained: the quote as filed and as settled side by side, with the policy's row that both follow.
  * What support reads to a customer.
+ *
+ * @param reproduced whether both come out again from the order, the arrears and the policy that were kept with them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Explanation(
@@ -30,7 +32,8 @@ record Explanation(
         List<Check> checks,
         List<Row> rows,
         Money payableAsFiled,
-        Money payableAsSettled) {
+        Money payableAsSettled,
+        boolean reproduced) {
 
     /** A check that failed, and what to do. */
     record Check(String code, String sentence) {}
@@ -62,7 +65,8 @@ record Explanation(
                         .flatMap(kind -> row(kind, filedLines, settledLines).stream())
                         .toList(),
                 filed.payable(),
-                settled.map(Quote::payable).orElse(null));
+                settled.map(Quote::payable).orElse(null),
+                refund.isReproduced());
     }
 
     private static Optional<Row> row(
