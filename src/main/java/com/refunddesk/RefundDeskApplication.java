@@ -1,5 +1,6 @@
 package com.refunddesk;
 
+import com.refunddesk.audit.VerifyAudit;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +13,9 @@ import org.springframework.context.annotation.Bean;
 public class RefundDeskApplication {
 
     public static void main(String[] args) {
+        if (VerifyAudit.isAskedForBy(args)) {
+            System.exit(VerifyAudit.run(System.out, args));
+        }
         SpringApplication.run(RefundDeskApplication.class, args);
     }
 

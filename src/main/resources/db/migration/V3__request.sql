@@ -33,20 +33,6 @@ create index refund_order on refund (order_no);
 create index refund_batch on refund (batch_no);
 create index refund_status on refund (status, filed_at);
 
--- What happened to a refund, who did it and why. Append-only.
-create table refund_event (
-    id          bigint generated always as identity primary key,
-    refund_no   varchar(40) not null references refund (refund_no),
-    at          timestamp with time zone not null,
-    kind        varchar(40) not null,
-    actor       varchar(128) not null,
-    from_status varchar(32),
-    to_status   varchar(32),
-    detail      varchar,
-    internal    boolean not null
-);
-create index refund_event_refund on refund_event (refund_no, id);
-
 -- An answered request by its caller's key: the same key and body get the same answer, for good.
 create table idempotency_key (
     caller       varchar(128) not null,

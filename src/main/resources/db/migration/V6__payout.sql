@@ -68,7 +68,7 @@ create table payout_inbox (
     constraint payout_inbox_pk primary key (channel, event_id)
 );
 
--- What finance and managers decided about a leg, by completed task; what was sent back isn't a decision.
+-- What finance and managers decided about a leg, by completed task; what was sent back has its sentence as the note.
 create table payout_resolution (
     leg_id               varchar(72)              not null references payout_leg (leg_id),
     kind                 varchar(20)              not null check (kind in ('RESOLUTION', 'ACCOUNT_APPROVAL')),

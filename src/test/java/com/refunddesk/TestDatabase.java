@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -42,7 +43,7 @@ public final class TestDatabase implements AutoCloseable {
         config.setMaximumPoolSize(64);
         config.setMinimumIdle(0);
         HikariDataSource dataSource = new HikariDataSource(config);
-        migrate(dataSource);
+        migrate(kind, dataSource);
         return new TestDatabase(kind, dataSource);
     }
 
@@ -82,8 +83,13 @@ public final class TestDatabase implements AutoCloseable {
         return kind == Kind.H2 ? "sa" : "postgres";
     }
 
-    private static void migrate(DataSource dataSource) {
-        Flyway.configure().dataSource(dataSource).load().migrate();
+    private static void migrate(Kind kind, DataSource dataSource) {
+        String vendor = kind.name().toLowerCase(Locale.ROOT);
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
+                .load()
+                .migrate();
     }
 
     /** One server for the JVM, and in it a migrated template, since copying is quicker than migrating. */
@@ -108,7 +114,7 @@ public final class TestDatabase implements AutoCloseable {
                             .setServerConfig("max_connections", "400")
                             .start());
                     started.run("create database " + TEMPLATE);
-                    migrate(started.server.getDatabase("postgres", TEMPLATE));
+                    migrate(Kind.POSTGRESQL, started.server.getDatabase("postgres", TEMPLATE));
                     shared = started;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -30,6 +30,7 @@ class JdbcMaterials implements Materials {
             rs.getString("name"),
             rs.getString("content_type"),
             rs.getLong("size_bytes"),
+            rs.getString("sha256"),
             rs.getObject("uploaded_at", OffsetDateTime.class).toInstant());
 
     private static final RowMapper<MaterialsRequest> REQUEST = (rs, number) -> new MaterialsRequest(
@@ -211,7 +212,14 @@ class JdbcMaterials implements Materials {
                 .update();
         chunks.write(fileId, file.content());
         return new MaterialFile(
-                fileId, refundNo, round, file.name(), file.type().contentType(), file.size(), now.toInstant());
+                fileId,
+                refundNo,
+                round,
+                file.name(),
+                file.type().contentType(),
+                file.size(),
+                file.sha256(),
+                now.toInstant());
     }
 
     private void insertNote(String refundNo, int round, String note) {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,10 +50,13 @@ class DesignatedAccountController {
 
     private final DesignatedAccountStore accounts;
     private final RefundNumbers refunds;
+    private final ApplicationEventPublisher events;
 
-    DesignatedAccountController(DesignatedAccountStore accounts, RefundNumbers refunds) {
+    DesignatedAccountController(
+            DesignatedAccountStore accounts, RefundNumbers refunds, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.refunds = refunds;
+        this.events = events;
     }
 
     @PostMapping("/api/v1/refunds/{refundNo}/designated-accounts")
@@ -63,6 +67,8 @@ class DesignatedAccountController {
         if (!refunds.exists(refundNo)) {
             throw DeskException.notFound("REFUND_NOT_FOUND", "There is no refund " + refundNo + ".");
         }
-        return new Created(accounts.add(refundNo, account.normalised(), caller.name()));
+        String id = accounts.add(refundNo, account.normalised(), caller.name());
+        events.publishEvent(new PayoutEvent.AccountAdded(refundNo, id, caller.name()));
+        return new Created(id);
     }
 }

@@ -52,8 +52,13 @@ class Outcomes {
                     leg.refundNo(),
                     now,
                     RefundPostings.paidOut(attempt.route().ledgerAccount(leg.accountId()), attempt.amount()));
-            events.publishEvent(
-                    new PayoutEvent.LegSettled(leg.refundNo(), leg.legId(), attempt.destination(), attempt.amount()));
+            events.publishEvent(new PayoutEvent.LegSettled(
+                    leg.refundNo(),
+                    attempt.channelKey(),
+                    attempt.destination(),
+                    attempt.amount(),
+                    attempt.route().isInternal() ? null : attempt.route().name(),
+                    id));
         }
         return true;
     }
@@ -63,7 +68,7 @@ class Outcomes {
     public void opened(LegRow row, Attempt attempt) {
         attempts.insert(attempt);
         events.publishEvent(new PayoutEvent.LegSent(
-                row.leg().refundNo(), row.leg().legId(), attempt.destination(), attempt.amount()));
+                row.leg().refundNo(), attempt.channelKey(), attempt.destination(), attempt.amount()));
     }
 
     /** The channel says the opposite of what is final: the state stays, finance is told, nothing more is sent. */

@@ -5,6 +5,7 @@ import com.refunddesk.process.Groups;
 import com.refunddesk.process.TaskCompletions;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,12 +17,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PayoutDecisions {
 
+    /** The actor of a task that nobody was assigned to. */
+    private static final String NOBODY = "desk";
+
     private final LegStore legs;
     private final ResolutionStore resolutions;
     private final PayoutSheets sheets;
     private final PayoutTexts texts;
     private final TaskCompletions completions;
     private final Groups groups;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate tx;
 
     PayoutDecisions(
@@ -31,6 +36,7 @@ class PayoutDecisions {
             PayoutTexts texts,
             TaskCompletions completions,
             Groups groups,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.legs = legs;
         this.resolutions = resolutions;
@@ -38,6 +44,7 @@ class PayoutDecisions {
         this.texts = texts;
         this.completions = completions;
         this.groups = groups;
+        this.events = events;
         this.tx = new TransactionTemplate(transactions);
     }
 
@@ -47,18 +54,28 @@ class PayoutDecisions {
         if (stored.isPresent()) {
             return ruling(task, stored.get());
         }
+        Optional<String> completer =
+                completions.whoCompleted(task.processInstanceKey(), task.kind().elementId(), task.completedBefore());
         try {
-            String actor = actor(task);
+            String actor = checked(completer, task);
             return ruling(task, tx.execute(status -> decide(task, actor, rule)));
         } catch (SentBackException e) {
-            LegRow row = legs.get(task.legId());
-            return new PayoutRuling(
-                    Verdict.SENT_BACK,
-                    row.leg().attempt(),
-                    row.leg().destination(),
-                    texts.say(e.key(), e.arguments()),
-                    sheets.of(row));
+            var sentBack = new Decision(Verdict.SENT_BACK, completer.orElse(NOBODY), texts.say(e.key(), e.arguments()));
+            return ruling(task, tx.execute(status -> sendBack(task, sentBack)));
         }
+    }
+
+    /** In a transaction of its own, since what the rule had done is undone; once, so that the audit tells it once. */
+    private Decision sendBack(PayoutTask task, Decision sentBack) {
+        LegRow row = legs.lock(task.legId());
+        Optional<Decision> stored = resolutions.find(task);
+        if (stored.isPresent()) {
+            return stored.get();
+        }
+        resolutions.insert(task, sentBack);
+        events.publishEvent(
+                new PayoutEvent.TaskSentBack(row.leg().refundNo(), task.legId(), sentBack.actor(), sentBack.note()));
+        return sentBack;
     }
 
     private Decision decide(PayoutTask task, String actor, BiFunction<LegRow, String, Decision> rule) {
@@ -72,10 +89,8 @@ class PayoutDecisions {
         return decision;
     }
 
-    private String actor(PayoutTask task) {
-        String actor = completions
-                .whoCompleted(task.processInstanceKey(), task.kind().elementId(), task.completedBefore())
-                .orElseThrow(() -> new SentBackException("nobody-assigned"));
+    private String checked(Optional<String> completer, PayoutTask task) {
+        String actor = completer.orElseThrow(() -> new SentBackException("nobody-assigned"));
         if (!groups.isMember(actor, task.kind().group())) {
             throw new SentBackException("not-in-group", actor, task.kind().group());
         }
@@ -84,9 +99,14 @@ class PayoutDecisions {
 
     private PayoutRuling ruling(PayoutTask task, Decision decision) {
         LegRow row = legs.get(task.legId());
-        String message = decision.verdict() == Verdict.REJECTED
-                ? texts.say("account-rejected", decision.actor(), decision.note() == null ? "–" : decision.note())
-                : null;
+        String message =
+                switch (decision.verdict()) {
+                    case REJECTED ->
+                        texts.say(
+                                "account-rejected", decision.actor(), decision.note() == null ? "–" : decision.note());
+                    case SENT_BACK -> decision.note();
+                    default -> null;
+                };
         return new PayoutRuling(
                 decision.verdict(), row.leg().attempt(), row.leg().destination(), message, sheets.of(row));
     }

@@ -2,22 +2,47 @@ package com.refunddesk.payout;
 
 import org.joda.money.Money;
 
-/** What happened to a leg; published as an application event in the transaction that stored it. */
+/** What happened to a refund's legs; published as an application event in the transaction that stored it. */
 public sealed interface PayoutEvent {
 
     String refundNo();
 
-    String legId();
+    /** An attempt at a leg was begun, under its channel key: from here on money may move. */
+    record LegSent(String refundNo, String channelKey, Destination destination, Money amount) implements PayoutEvent {}
 
-    /** An attempt at the leg was begun: from here on money may move. */
-    record LegSent(String refundNo, String legId, Destination destination, Money amount) implements PayoutEvent {}
-
-    /** The money is there. */
-    record LegSettled(String refundNo, String legId, Destination destination, Money amount) implements PayoutEvent {}
+    /**
+     * The money is there.
+     *
+     * @param channel who said so, {@code null} for the desk's own book
+     * @param channelRefundId the channel's number, or the voucher's; {@code null} where there is none
+     */
+    record LegSettled(
+            String refundNo,
+            String channelKey,
+            Destination destination,
+            Money amount,
+            String channel,
+            String channelRefundId)
+            implements PayoutEvent {}
 
     /** Finance has to decide; the reason is a code. */
     record ExceptionOpened(String refundNo, String legId, String reason) implements PayoutEvent {}
 
-    /** Finance decided, and the leg goes on; the actor is who completed the task. */
-    record ExceptionResolved(String refundNo, String legId, String resolution, String actor) implements PayoutEvent {}
+    /** Finance decided, and the leg goes on; the actor is who completed the task, the note may be {@code null}. */
+    record ExceptionResolved(String refundNo, String legId, String resolution, String actor, String note)
+            implements PayoutEvent {}
+
+    /** What somebody entered in a task about a leg can't be followed. */
+    record TaskSentBack(String refundNo, String legId, String actor, String sentence) implements PayoutEvent {}
+
+    /** Finance wrote an account down. */
+    record AccountAdded(String refundNo, String accountId, String actor) implements PayoutEvent {}
+
+    /** Finance wants a leg paid to an account; a manager is asked. */
+    record AccountProposed(String refundNo, String legId, String accountId, String actor, String note)
+            implements PayoutEvent {}
+
+    /** A manager said no to the account. */
+    record AccountRejected(String refundNo, String legId, String accountId, String actor, String note)
+            implements PayoutEvent {}
 }

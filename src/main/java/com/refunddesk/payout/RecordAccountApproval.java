@@ -51,6 +51,8 @@ class RecordAccountApproval {
         }
         if ("REJECT".equals(decision)) {
             legs.propose(row.leg().legId(), null, null);
+            events.publishEvent(new PayoutEvent.AccountRejected(
+                    row.leg().refundNo(), row.leg().legId(), row.proposedAccountId(), actor, note));
             return new Decision(Verdict.REJECTED, actor, note);
         }
         if (!"APPROVE".equals(decision)) {
@@ -62,7 +64,7 @@ class RecordAccountApproval {
         nextAttempt.prepare(row, Destination.DESIGNATED_ACCOUNT, account.get().id());
         legs.exception(row.leg().legId(), null, null);
         events.publishEvent(new PayoutEvent.ExceptionResolved(
-                row.leg().refundNo(), row.leg().legId(), Destination.DESIGNATED_ACCOUNT.name(), actor));
+                row.leg().refundNo(), row.leg().legId(), Destination.DESIGNATED_ACCOUNT.name(), actor, note));
         return new Decision(Verdict.APPROVED, actor, note);
     }
 }

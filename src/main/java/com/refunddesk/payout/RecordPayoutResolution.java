@@ -66,14 +66,17 @@ class RecordPayoutResolution {
                         yield Verdict.BALANCE;
                     }
                     case DESIGNATED_ACCOUNT -> {
-                        legs.propose(row.leg().legId(), account(row, form), actor);
+                        String account = account(row, form);
+                        legs.propose(row.leg().legId(), account, actor);
+                        events.publishEvent(new PayoutEvent.AccountProposed(
+                                row.leg().refundNo(), row.leg().legId(), account, actor, note));
                         yield Verdict.DESIGNATED_ACCOUNT;
                     }
                 };
         if (verdict != Verdict.DESIGNATED_ACCOUNT) {
             legs.exception(row.leg().legId(), null, null);
             events.publishEvent(new PayoutEvent.ExceptionResolved(
-                    row.leg().refundNo(), row.leg().legId(), verdict.name(), actor));
+                    row.leg().refundNo(), row.leg().legId(), verdict.name(), actor, note));
         }
         return new Decision(verdict, actor, note);
     }

@@ -22,6 +22,10 @@ public enum EventKind {
     PAYOUT_SETTLED,
     PAYOUT_EXCEPTION,
     PAYOUT_RESOLVED,
+    PAYOUT_SENT_BACK,
+    ACCOUNT_ADDED,
+    ACCOUNT_PROPOSED,
+    ACCOUNT_REJECTED,
     PAID,
     WITHDRAWN,
     EXPIRED;
@@ -29,7 +33,15 @@ public enum EventKind {
     /** Whether customers don't see it. */
     boolean isInternal() {
         return switch (this) {
-            case SENT_BACK, BACK_TO_REVIEW, AT_RISK, BREACHED, PAYOUT_RESOLVED -> true;
+            case SENT_BACK,
+                    BACK_TO_REVIEW,
+                    AT_RISK,
+                    BREACHED,
+                    PAYOUT_RESOLVED,
+                    PAYOUT_SENT_BACK,
+                    ACCOUNT_ADDED,
+                    ACCOUNT_PROPOSED,
+                    ACCOUNT_REJECTED -> true;
             default -> false;
         };
     }

@@ -273,7 +273,8 @@ public class Refunds implements OpenRefunds {
         return value == null ? null : value.toInstant();
     }
 
-    private String write(Object value) {
+    /** As it stands in the row. */
+    String write(Object value) {
         try {
             return value == null ? null : json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

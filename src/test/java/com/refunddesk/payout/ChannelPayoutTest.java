@@ -51,10 +51,17 @@ class ChannelPayoutTest {
             assertThat(debit.paymentId()).isEqualTo("PAY-1");
         });
         assertThat(clearing().minus(before)).isEqualTo(leg.amount().negated());
+        String key = leg.legId() + "-1";
         assertThat(desk.events())
                 .containsExactly(
-                        new PayoutEvent.LegSent(leg.refundNo(), leg.legId(), Destination.ORIGINAL, leg.amount()),
-                        new PayoutEvent.LegSettled(leg.refundNo(), leg.legId(), Destination.ORIGINAL, leg.amount()));
+                        new PayoutEvent.LegSent(leg.refundNo(), key, Destination.ORIGINAL, leg.amount()),
+                        new PayoutEvent.LegSettled(
+                                leg.refundNo(),
+                                key,
+                                Destination.ORIGINAL,
+                                leg.amount(),
+                                "WECHAT",
+                                desk.now(leg).channelRefundId()));
     }
 
     @Test

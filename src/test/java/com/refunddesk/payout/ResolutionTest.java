@@ -76,7 +76,7 @@ class ResolutionTest {
                 .extracting(ChannelInstruction::key)
                 .isEqualTo(leg.legId() + "-2");
         assertThat(desk.events())
-                .contains(new PayoutEvent.ExceptionResolved(leg.refundNo(), leg.legId(), "RETRY", "finance-1"));
+                .contains(new PayoutEvent.ExceptionResolved(leg.refundNo(), leg.legId(), "RETRY", "finance-1", null));
     }
 
     @Test
@@ -220,21 +220,54 @@ class ResolutionTest {
     void sendsBackWhatIsNoDecisionOrNobodys() throws Exception {
         Leg leg = aFailedLeg();
         open(leg);
-        desk.completes("finance-1", RESOLVE, 0);
+        for (int before = 0; before < 4; before++) {
+            desk.completes("finance-1", RESOLVE, before);
+        }
 
         assertThat(record(leg, 0, JSON.readTree("5"), null, null).validationMessage())
                 .isEqualTo("resolution has to be a text.");
-        assertThat(record(leg, 0, null, null, null).validationMessage())
+        assertThat(record(leg, 1, null, null, null).validationMessage())
                 .isEqualTo("Choose RETRY, BALANCE or DESIGNATED_ACCOUNT.");
-        assertThat(record(leg, 0, text("SHRED"), null, null).verdict()).isEqualTo(Verdict.SENT_BACK);
-        assertThat(record(leg, 0, text("RETRY"), null, text("x".repeat(2001))).verdict())
+        assertThat(record(leg, 2, text("SHRED"), null, null).verdict()).isEqualTo(Verdict.SENT_BACK);
+        assertThat(record(leg, 3, text("RETRY"), null, text("x".repeat(2001))).verdict())
                 .isEqualTo(Verdict.SENT_BACK);
-        assertThat(record(leg, 1, text("RETRY"), null, null).validationMessage())
+        assertThat(record(leg, 4, text("RETRY"), null, null).validationMessage())
                 .startsWith("The task was completed without being claimed");
-        desk.completes("manager-1", RESOLVE, 2);
-        assertThat(record(leg, 2, text("RETRY"), null, null).validationMessage())
+        desk.completes("manager-1", RESOLVE, 5);
+        assertThat(record(leg, 5, text("RETRY"), null, null).validationMessage())
                 .contains("not in the group refund-finance");
         assertThat(desk.now(leg).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOnceWhoseEntryWasSentBack() {
+        Leg leg = aFailedLeg();
+        open(leg);
+        desk.completes("manager-1", RESOLVE, 0);
+
+        PayoutRuling first = record(leg, 0, text("RETRY"), null, null);
+        PayoutRuling again = record(leg, 0, text("RETRY"), null, null);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(desk.events())
+                .containsOnlyOnce(new PayoutEvent.TaskSentBack(
+                        leg.refundNo(), leg.legId(), "manager-1", first.validationMessage()));
+    }
+
+    @Test
+    void tellsWhoWroteAnAccountDownWhoProposedItAndWhoRefusedIt() {
+        Leg leg = aFailedLeg();
+        open(leg);
+        String account = anAccount(leg);
+
+        resolve(leg, 0, "DESIGNATED_ACCOUNT", account);
+        approve(leg, 0, "REJECT", "manager-1");
+
+        assertThat(desk.events())
+                .contains(
+                        new PayoutEvent.AccountAdded(leg.refundNo(), account, "finance"),
+                        new PayoutEvent.AccountProposed(leg.refundNo(), leg.legId(), account, "finance-1", null),
+                        new PayoutEvent.AccountRejected(leg.refundNo(), leg.legId(), account, "manager-1", null));
     }
 
     @Test

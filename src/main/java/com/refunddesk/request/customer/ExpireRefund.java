@@ -36,7 +36,8 @@ class ExpireRefund {
             Instant now = clock.instant();
             refund.expire(now);
             refunds.update(refund);
-            events.add(refund, EventKind.EXPIRED, RefundStatus.AWAITING_MATERIALS, RefundEvent.DESK, null);
+            events.add(
+                    refund, EventKind.EXPIRED, RefundStatus.AWAITING_MATERIALS, RefundEvent.DESK, "MATERIALS_OVERDUE");
             serviceLevels.abandon(refundNo, now);
         }
         return refund.status();

@@ -57,7 +57,7 @@ public class LodgeAppeal {
         Instant now = clock.instant();
         refund.lodgeAppeal(statement, now);
         refunds.update(refund);
-        events.add(refund, EventKind.APPEAL_LODGED, from, caller.name(), null);
+        events.add(refund, EventKind.APPEAL_LODGED, from, caller.name(), statement);
         ServiceLevel level = serviceLevels.run(
                 refundNo,
                 ServiceLevels.Phase.APPEAL,

@@ -6,6 +6,7 @@ import com.refunddesk.notification.Notice;
 import com.refunddesk.notification.Notifications;
 import com.refunddesk.request.Envelopes;
 import com.refunddesk.request.EventKind;
+import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
@@ -80,7 +81,13 @@ class RequestMaterials {
         RefundStatus from = refund.status();
         refund.awaitMaterials();
         refunds.update(refund);
-        events.add(refund, EventKind.MATERIALS_REQUESTED, from, decision.actor(), decision.noteToCustomer());
+        events.add(
+                refund,
+                EventKind.MATERIALS_REQUESTED,
+                from,
+                decision.actor(),
+                Reasons.ofRequest(decision),
+                decision.noteToCustomer());
         serviceLevels.rest(refund.refundNo(), now);
         materials.closeLinks(refund.refundNo());
         notifications.send(new Notice.MaterialsRequested(

@@ -5,6 +5,7 @@ import com.refunddesk.material.Materials;
 import com.refunddesk.process.MessageName;
 import com.refunddesk.process.ProcessMessages;
 import com.refunddesk.request.EventKind;
+import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
@@ -12,6 +13,7 @@ import com.refunddesk.request.Refunds;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.DeskException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,7 +59,15 @@ public class SubmitMaterials {
             String round = refundNo + ":" + refund.round();
             messages.publish(MessageName.MATERIALS_RECEIVED, round, round + ":materials", null);
         }
-        events.add(refund, EventKind.MATERIALS_RECEIVED, from, caller.name(), Integer.toString(stored.size()));
+        // The files' own hashes: the chain tells later whether they are still the ones that came.
+        String hashes = stored.stream().map(MaterialFile::sha256).collect(Collectors.joining(", ", "SHA-256 ", ""));
+        events.add(
+                refund,
+                EventKind.MATERIALS_RECEIVED,
+                from,
+                caller.name(),
+                Reasons.of(awaited ? "REQUESTED" : "UNASKED", hashes),
+                Integer.toString(stored.size()));
         return stored;
     }
 

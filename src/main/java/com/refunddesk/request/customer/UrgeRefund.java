@@ -34,7 +34,7 @@ public class UrgeRefund {
         Refund refund = ownRefunds.lock(refundNo, caller);
         refund.urge(clock.instant());
         refunds.update(refund);
-        events.add(refund, EventKind.URGED, refund.status(), caller.name(), null);
+        events.add(refund, EventKind.URGED, refund.status(), caller.name(), "CUSTOMER_REQUEST");
         messages.publish(MessageName.REFUND_URGED, refundNo, refundNo + ":urge:" + refund.urges(), null);
     }
 }

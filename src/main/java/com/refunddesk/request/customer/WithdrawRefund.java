@@ -60,7 +60,7 @@ public class WithdrawRefund {
         Instant now = clock.instant();
         refund.withdraw(now);
         refunds.update(refund);
-        events.add(refund, EventKind.WITHDRAWN, from, caller.name(), null);
+        events.add(refund, EventKind.WITHDRAWN, from, caller.name(), "CUSTOMER_REQUEST");
         serviceLevels.abandon(refundNo, now);
         materials.closeLinks(refundNo);
         // Told here: a process that hadn't begun yet ends quietly.

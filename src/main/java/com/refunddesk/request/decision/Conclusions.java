@@ -30,23 +30,26 @@ class Conclusions {
         this.quota = quota;
     }
 
-    void approve(Refund refund, Decision decision) {
+    /** @param actor whose step it is: where a second person agreed, that one and not the first */
+    void approve(Refund refund, Decision decision, String actor, String reason) {
         RefundStatus from = refund.status();
         quota.reserveAgain(refund);
         refund.approve(decision);
-        conclude(refund, EventKind.APPROVED, from, decision);
+        conclude(refund, EventKind.APPROVED, from, decision, actor, reason);
     }
 
-    void reject(Refund refund, Decision decision) {
+    void reject(Refund refund, Decision decision, String actor, String reason) {
         RefundStatus from = refund.status();
         refund.reject(decision);
-        conclude(refund, EventKind.REJECTED, from, decision);
+        conclude(refund, EventKind.REJECTED, from, decision, actor, reason);
     }
 
-    private void conclude(Refund refund, EventKind kind, RefundStatus from, Decision decision) {
+    private void conclude(
+            Refund refund, EventKind kind, RefundStatus from, Decision decision, String actor, String reason) {
         Instant at = decision.decidedAt();
         refunds.update(refund);
-        events.add(refund, kind, from, decision.decidedBy(), decision.reasonCode());
+        String amount = kind == EventKind.APPROVED ? refund.payable().toString() : null;
+        events.add(refund, kind, from, actor, reason, amount);
         serviceLevels.stop(refund.refundNo(), at);
         materials.closeLinks(refund.refundNo());
     }

@@ -2,6 +2,7 @@ package com.refunddesk.request.decision;
 
 import com.refunddesk.eligibility.Outcome;
 import com.refunddesk.request.Decision;
+import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
@@ -31,9 +32,11 @@ class DecideByPolicy {
         if (refund.status() == RefundStatus.SUBMITTED) {
             Instant now = clock.instant();
             if (outcome == Outcome.AUTO_APPROVE && refund.assessment().outcome() == Outcome.AUTO_APPROVE) {
-                conclusions.approve(refund, decision(Decision.Outcome.APPROVE, now));
+                conclusions.approve(
+                        refund, decision(Decision.Outcome.APPROVE, now), Decision.POLICY, Reasons.ofPolicy(refund));
             } else if (outcome == Outcome.INELIGIBLE) {
-                conclusions.reject(refund, decision(Decision.Outcome.REJECT, now));
+                conclusions.reject(
+                        refund, decision(Decision.Outcome.REJECT, now), Decision.POLICY, Reasons.ofPolicy(refund));
             } else {
                 throw new IllegalStateException(
                         "The engine decided %s and the desk %s for refund %s. Deploy the desk's decision tables, then retry."

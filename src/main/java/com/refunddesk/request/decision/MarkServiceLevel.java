@@ -45,7 +45,7 @@ class MarkServiceLevel {
     public ServiceLevel.State atRisk(String refundNo) {
         Refund refund = refunds.lock(refundNo);
         if (serviceLevels.markAtRisk(refundNo, clock.instant())) {
-            events.add(refund, EventKind.AT_RISK, refund.status(), RefundEvent.DESK, null);
+            events.add(refund, EventKind.AT_RISK, refund.status(), RefundEvent.DESK, "SERVICE_LEVEL_80_PERCENT");
             notifications.send(new Notice.AtRisk(
                     envelopes.of(refund),
                     serviceLevels.of(refundNo).orElseThrow().dueAt()));
@@ -58,7 +58,7 @@ class MarkServiceLevel {
     public ServiceLevel.State breached(String refundNo) {
         Refund refund = refunds.lock(refundNo);
         if (serviceLevels.markBreached(refundNo, clock.instant())) {
-            events.add(refund, EventKind.BREACHED, refund.status(), RefundEvent.DESK, null);
+            events.add(refund, EventKind.BREACHED, refund.status(), RefundEvent.DESK, "SERVICE_LEVEL_100_PERCENT");
             notifications.send(new Notice.Breached(
                     envelopes.of(refund),
                     serviceLevels.of(refundNo).orElseThrow().dueAt()));

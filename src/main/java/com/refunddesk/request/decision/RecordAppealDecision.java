@@ -3,6 +3,7 @@ package com.refunddesk.request.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.refunddesk.billing.Orders;
 import com.refunddesk.request.Decision;
+import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.review.FormValues;
 import com.refunddesk.review.ReviewDecision;
@@ -51,12 +52,14 @@ class RecordAppealDecision {
         String note = FormValues.note(appealNote, "appealNote").orElse(null);
         Verdict verdict = Verdict.DECIDED;
         if (choice == Choice.UPHOLD) {
-            conclusions.reject(refund, decision(Decision.Outcome.REJECT, null, note, blank));
+            conclusions.reject(
+                    refund, decision(Decision.Outcome.REJECT, null, note, blank), blank.actor(), Reasons.of(note));
         } else {
             var order = orders.find(refund.orderNo()).orElseThrow();
             Money amount = ReviewRules.amount(approvedAmount, Options.of(refund, order))
                     .orElse(null);
-            verdict = secondApprovals.approve(refund, decision(Decision.Outcome.APPROVE, amount, note, blank));
+            verdict = secondApprovals.approve(
+                    refund, decision(Decision.Outcome.APPROVE, amount, note, blank), Reasons.of(note));
         }
         return new ReviewDecision(
                 blank.refundNo(),

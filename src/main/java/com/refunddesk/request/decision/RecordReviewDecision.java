@@ -3,6 +3,7 @@ package com.refunddesk.request.decision;
 import com.refunddesk.billing.Orders;
 import com.refunddesk.payout.Destination;
 import com.refunddesk.request.Decision;
+import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.review.ReviewChoice;
 import com.refunddesk.review.ReviewDecision;
@@ -35,14 +36,17 @@ class RecordReviewDecision {
     private ReviewDecision decide(Refund refund, ReviewDecision blank, ReviewForm form) {
         var order = orders.find(refund.orderNo()).orElseThrow();
         ReviewChoice choice = ReviewRules.check(form, Options.of(refund, order));
+        String reason = Reasons.of(choice.reasonCode(), choice.noteToCustomer(), choice.internalNote());
         Verdict verdict =
                 switch (choice.kind()) {
                     case REQUEST_MATERIALS -> Verdict.DECIDED;
                     case REJECT -> {
-                        conclusions.reject(refund, decision(Decision.Outcome.REJECT, choice, blank));
+                        conclusions.reject(
+                                refund, decision(Decision.Outcome.REJECT, choice, blank), blank.actor(), reason);
                         yield Verdict.DECIDED;
                     }
-                    case APPROVE -> secondApprovals.approve(refund, decision(Decision.Outcome.APPROVE, choice, blank));
+                    case APPROVE ->
+                        secondApprovals.approve(refund, decision(Decision.Outcome.APPROVE, choice, blank), reason);
                 };
         return new ReviewDecision(
                 blank.refundNo(),

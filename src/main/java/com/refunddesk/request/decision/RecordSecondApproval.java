@@ -3,6 +3,7 @@ package com.refunddesk.request.decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.refunddesk.request.Decision;
 import com.refunddesk.request.EventKind;
+import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
@@ -46,7 +47,7 @@ class RecordSecondApproval {
         String note = FormValues.note(secondNote, "secondNote").orElse(null);
         Decision first = refund.decision().orElseThrow();
         switch (choice) {
-            case APPROVE -> conclusions.approve(refund, first);
+            case APPROVE -> conclusions.approve(refund, first, blank.actor(), Reasons.of(note));
             case REJECT ->
                 conclusions.reject(
                         refund,
@@ -59,12 +60,14 @@ class RecordSecondApproval {
                                 null,
                                 first.reasonCode(),
                                 null,
-                                first.onAppeal()));
+                                first.onAppeal()),
+                        blank.actor(),
+                        Reasons.of(note));
             case BACK_TO_REVIEW -> {
                 RefundStatus from = refund.status();
                 refund.goBackToReview();
                 refunds.update(refund);
-                events.add(refund, EventKind.BACK_TO_REVIEW, from, blank.actor(), note);
+                events.add(refund, EventKind.BACK_TO_REVIEW, from, blank.actor(), Reasons.of(note), note);
             }
         }
         return new ReviewDecision(

@@ -141,7 +141,8 @@ class RecordTask {
     }
 
     private ReviewDecision sentBack(Refund refund, ReviewDecision blank, String sentence) {
-        events.add(refund, EventKind.SENT_BACK, refund.status(), blank.actor(), sentence);
+        events.add(
+                refund, EventKind.SENT_BACK, refund.status(), blank.actor(), blank.step() + ": " + sentence, sentence);
         return new ReviewDecision(
                 blank.refundNo(),
                 blank.step(),

@@ -35,15 +35,15 @@ class SecondApprovals {
      * Approves, or holds the approval until a second person agrees. The caller holds the subject's lock, so that two
      * approvals at once see each other.
      */
-    Verdict approve(Refund refund, Decision decision) {
+    Verdict approve(Refund refund, Decision decision, String reason) {
         if (!isNeeded(refund, decision)) {
-            conclusions.approve(refund, decision);
+            conclusions.approve(refund, decision, decision.decidedBy(), reason);
             return Verdict.DECIDED;
         }
         RefundStatus from = refund.status();
         refund.awaitSecondApproval(decision);
         refunds.update(refund);
-        events.add(refund, EventKind.AWAITING_SECOND_APPROVAL, from, decision.decidedBy(), decision.reasonCode());
+        events.add(refund, EventKind.AWAITING_SECOND_APPROVAL, from, decision.decidedBy(), reason);
         return Verdict.SECOND_APPROVAL;
     }
 

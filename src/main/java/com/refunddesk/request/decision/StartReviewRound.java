@@ -2,6 +2,7 @@ package com.refunddesk.request.decision;
 
 import com.refunddesk.material.Materials;
 import com.refunddesk.request.EventKind;
+import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundEvent;
 import com.refunddesk.request.RefundEvents;
@@ -66,7 +67,13 @@ class StartReviewRound {
             RefundStatus from = refund.status();
             refund.beginReviewRound(previousRound + 1);
             refunds.update(refund);
-            events.add(refund, EventKind.REVIEW_STARTED, from, RefundEvent.DESK, Integer.toString(refund.round()));
+            events.add(
+                    refund,
+                    EventKind.REVIEW_STARTED,
+                    from,
+                    RefundEvent.DESK,
+                    Reasons.ofReview(refund),
+                    Integer.toString(refund.round()));
             materials.openLinks(refundNo, refund.round());
         }
         ServiceLevel level = serviceLevels.run(

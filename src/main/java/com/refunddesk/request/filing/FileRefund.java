@@ -100,7 +100,7 @@ public class FileRefund {
                 assessment.quote().fullRefund() && command.reason() != Reason.DUPLICATE_PAYMENT
                         ? Quota.yearOf(now)
                         : null);
-        giveUpEarlierAppeals(order.orderNo(), now, caller);
+        giveUpEarlierAppeals(refund, now, caller);
         refunds.insert(refund);
         events.add(
                 refund, EventKind.FILED, null, caller.name(), command.reason().name());
@@ -165,12 +165,17 @@ public class FileRefund {
         return reason != Reason.DUPLICATE_PAYMENT && reason != Reason.SERVICE_FAULT && !released;
     }
 
-    private void giveUpEarlierAppeals(String orderNo, Instant now, Caller caller) {
-        for (String earlierNo : refunds.ofOrder(orderNo, RefundStatus.REJECTED)) {
+    private void giveUpEarlierAppeals(Refund refund, Instant now, Caller caller) {
+        for (String earlierNo : refunds.ofOrder(refund.orderNo(), RefundStatus.REJECTED)) {
             Refund earlier = refunds.lock(earlierNo);
             if (earlier.giveUpAppeal(now)) {
                 refunds.update(earlier);
-                events.add(earlier, EventKind.APPEAL_GIVEN_UP, earlier.status(), caller.name(), null);
+                events.add(
+                        earlier,
+                        EventKind.APPEAL_GIVEN_UP,
+                        earlier.status(),
+                        caller.name(),
+                        "FILED_ANEW: " + refund.refundNo());
             }
         }
     }

@@ -53,7 +53,12 @@ class CloseRefund {
         refund.paid(now);
         refunds.update(refund);
         events.add(
-                refund, EventKind.PAID, from, RefundEvent.DESK, refund.payable().toString());
+                refund,
+                EventKind.PAID,
+                from,
+                RefundEvent.DESK,
+                refund.payable().isZero() ? "NOTHING_LEFT_TO_PAY" : "ALL_LEGS_SETTLED",
+                refund.payable().toString());
         serviceLevels.paid(refundNo, now);
     }
 }

@@ -6,6 +6,7 @@ import com.refunddesk.payout.PayoutEvent;
 import com.refunddesk.payout.Payouts;
 import com.refunddesk.request.Envelopes;
 import com.refunddesk.request.EventKind;
+import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundEvent;
 import com.refunddesk.request.RefundEvents;
@@ -41,27 +42,62 @@ class PayoutProgress {
         Refund refund = refunds.lock(event.refundNo());
         switch (event) {
             case PayoutEvent.LegSent sent ->
-                note(refund, EventKind.PAYOUT_SENT, RefundEvent.DESK, sent.destination() + " " + sent.amount());
+                note(
+                        refund,
+                        EventKind.PAYOUT_SENT,
+                        RefundEvent.DESK,
+                        sent.channelKey(),
+                        sent.destination() + " " + sent.amount());
             case PayoutEvent.LegSettled settled ->
                 note(
                         refund,
                         EventKind.PAYOUT_SETTLED,
-                        RefundEvent.DESK,
+                        settled.channel() == null ? RefundEvent.DESK : RefundEvent.channel(settled.channel()),
+                        Reasons.of(settled.channelKey(), settled.channelRefundId()),
                         settled.destination() + " " + settled.amount());
             case PayoutEvent.ExceptionOpened opened -> open(refund, opened);
             case PayoutEvent.ExceptionResolved resolved -> resolve(refund, resolved);
+            case PayoutEvent.TaskSentBack back ->
+                note(
+                        refund,
+                        EventKind.PAYOUT_SENT_BACK,
+                        back.actor(),
+                        Reasons.of(back.legId(), back.sentence()),
+                        back.sentence());
+            case PayoutEvent.AccountAdded added ->
+                note(refund, EventKind.ACCOUNT_ADDED, added.actor(), "DESIGNATED_ACCOUNT", added.accountId());
+            case PayoutEvent.AccountProposed proposed ->
+                note(
+                        refund,
+                        EventKind.ACCOUNT_PROPOSED,
+                        proposed.actor(),
+                        Reasons.of(proposed.legId(), proposed.note()),
+                        proposed.accountId());
+            case PayoutEvent.AccountRejected rejected ->
+                note(
+                        refund,
+                        EventKind.ACCOUNT_REJECTED,
+                        rejected.actor(),
+                        Reasons.of(rejected.legId(), rejected.note()),
+                        rejected.accountId());
         }
     }
 
-    private void note(Refund refund, EventKind kind, String actor, String detail) {
-        events.add(refund, kind, refund.status(), actor, detail);
+    private void note(Refund refund, EventKind kind, String actor, String reason, String detail) {
+        events.add(refund, kind, refund.status(), actor, reason, detail);
     }
 
     private void open(Refund refund, PayoutEvent.ExceptionOpened opened) {
         RefundStatus from = refund.status();
         refund.payoutException();
         refunds.update(refund);
-        events.add(refund, EventKind.PAYOUT_EXCEPTION, from, RefundEvent.DESK, opened.reason());
+        events.add(
+                refund,
+                EventKind.PAYOUT_EXCEPTION,
+                from,
+                RefundEvent.DESK,
+                Reasons.of(opened.legId(), opened.reason()),
+                opened.reason());
         payouts.legsOf(refund.refundNo()).stream()
                 .filter(leg -> leg.legId().equals(opened.legId()))
                 .findFirst()
@@ -75,6 +111,12 @@ class PayoutProgress {
             refund.payoutGoesOn();
             refunds.update(refund);
         }
-        events.add(refund, EventKind.PAYOUT_RESOLVED, from, resolved.actor(), resolved.resolution());
+        events.add(
+                refund,
+                EventKind.PAYOUT_RESOLVED,
+                from,
+                resolved.actor(),
+                Reasons.of(resolved.legId(), resolved.resolution(), resolved.note()),
+                resolved.resolution());
     }
 }

@@ -31,7 +31,7 @@ class ReleaseResource {
         Refund refund = refunds.lock(refundNo);
         if (refund.status() == RefundStatus.APPROVED && isDue(refund)) {
             releases.release(refund.orderNo(), refundNo);
-            events.add(refund, EventKind.RESOURCE_RELEASED, refund.status(), RefundEvent.DESK, null);
+            events.add(refund, EventKind.RESOURCE_RELEASED, refund.status(), RefundEvent.DESK, "BEFORE_PAYOUT");
         }
     }
 

@@ -111,6 +111,7 @@ class SettleQuote {
                 EventKind.SETTLED,
                 RefundStatus.APPROVED,
                 RefundEvent.DESK,
+                "DECIDED_BY: " + decision.decidedBy(),
                 quote.payable().toString());
         List<Leg> legs = payouts.plan(
                 refund.refundNo(),
