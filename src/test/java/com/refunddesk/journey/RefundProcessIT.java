@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RefundProcessIT {
 
     private static final AtomicInteger CASES = new AtomicInteger();
+    private static final List<String> ACTORS = List.of(
+            "agent",
+            "tasklist",
+            "policy",
+            "desk",
+            "reviewer-1",
+            "reviewer-2",
+            "demo",
+            "manager-1",
+            "finance-1",
+            "finance",
+            "channel:alipay",
+            "channel:bank_transfer");
     private static final Map<String, ?> APPROVE = Map.of("decision", "APPROVE");
     private static final Map<String, ?> REJECT =
             Map.of("decision", "REJECT", "noteToCustomer", "Not within the rules.");
@@ -69,6 +83,36 @@ class RefundProcessIT {
         orderNo = "ORD-" + accountId;
         as("billing").put("/api/v1/accounts/" + accountId, Cases.account(accountId));
     }
+
+    /** Whatever way a refund took, its audit tells it without a leap, each step by one actor and for a reason. */
+    @AfterEach
+    void theAuditIsUnbroken() {
+        JsonNode verification = as("manager").get("/api/v1/audit/verification").body();
+        assertThat(verification.path("unbroken").asBoolean())
+                .as(verification.toPrettyString())
+                .isTrue();
+
+        List<Step> steps = jdbc.sql("select * from refund_event where refund_no = :no order by seq")
+                .param("no", refundNo)
+                .query((rs, row) -> new Step(
+                        rs.getString("actor"),
+                        rs.getString("from_status"),
+                        rs.getString("to_status"),
+                        rs.getString("reason")))
+                .list();
+        String at = null;
+        for (Step step : steps) {
+            assertThat(step.from()).as(steps.toString()).isEqualTo(at);
+            at = step.to();
+        }
+        assertThat(at).isEqualTo(status());
+        assertThat(steps).allSatisfy(step -> {
+            assertThat(step.actor()).isIn(ACTORS);
+            assertThat(step.reason()).isNotBlank();
+        });
+    }
+
+    private record Step(String actor, String from, String to, String reason) {}
 
     @Test
     void aRejectionIsFinalAfterSevenDays() {
@@ -211,6 +255,12 @@ class RefundProcessIT {
         refund.awaitTask(TaskIds.APPROVE_LARGE_REFUND).completeAs("manager-1", approve);
 
         refund.awaitEnd("EndEvent_RefundPaid");
+        assertThat(actorsOf("AWAITING_SECOND_APPROVAL", "SENT_BACK", "APPROVED"))
+                .containsExactly(
+                        "AWAITING_SECOND_APPROVAL demo",
+                        "SENT_BACK demo",
+                        "SENT_BACK reviewer-1",
+                        "APPROVED manager-1");
         assertThat(refund.timesPassed(TaskIds.APPROVE_LARGE_REFUND)).isEqualTo(3);
     }
 
@@ -293,6 +343,8 @@ class RefundProcessIT {
                 .completeAs("manager-1", Map.of("accountDecision", "APPROVE"));
 
         refund.awaitEnd("EndEvent_RefundPaid");
+        assertThat(actorsOf("ACCOUNT_ADDED", "ACCOUNT_PROPOSED", "PAYOUT_RESOLVED"))
+                .containsExactly("ACCOUNT_ADDED finance", "ACCOUNT_PROPOSED finance-1", "PAYOUT_RESOLVED manager-1");
         assertPaidOnce("320.00");
     }
 
@@ -379,6 +431,14 @@ class RefundProcessIT {
 
     private JsonNode show() {
         return agent.get("/api/v1/refunds/" + refundNo).body();
+    }
+
+    private List<String> actorsOf(String... kinds) {
+        return jdbc.sql("select kind, actor from refund_event where refund_no = :no and kind in (:kinds) order by seq")
+                .param("no", refundNo)
+                .param("kinds", List.of(kinds))
+                .query((rs, row) -> rs.getString("kind") + " " + rs.getString("actor"))
+                .list();
     }
 
     private String status() {
