@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.refunddesk.process.EngineDriver;
+import com.refunddesk.process.OpenTask;
 import com.refunddesk.process.ProcessClock;
 import com.refunddesk.process.ProcessTest;
 import com.refunddesk.process.RefundInEngine;
@@ -171,9 +172,40 @@ class RefundProcessIT {
         assertThat(upload().status()).isEqualTo(201);
         assertThat(upload().body().path("code").asText()).isEqualTo("NO_MATERIALS_REQUESTED");
 
-        refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
+        OpenTask again = refund.awaitTask(TaskIds.REVIEW_REFUND);
+        assertThat(again.assignee()).isEqualTo("reviewer-1");
+        again.completeAs("reviewer-1", APPROVE);
         refund.awaitEnd("EndEvent_RefundPaid");
         assertThat(refund.timesPassed("Task_StartReviewRound")).isEqualTo(2);
+    }
+
+    @Test
+    void whatAReviewerDoesNotGetToIsForEverybodyWhenItIsAtRisk() {
+        RefundInEngine refund = file("900.00");
+        refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", ASK);
+        refund.awaitPassed("Task_RequestMaterials");
+        upload();
+        refund.awaitTask(TaskIds.REVIEW_REFUND);
+
+        Instant dueAt = OffsetDateTime.parse(show().path("dueAt").asText()).toInstant();
+        clock.advance(Duration.between(clock.now(), dueAt).minusHours(1));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> refund.awaitTask(TaskIds.REVIEW_REFUND).assignee().isEmpty());
+    }
+
+    @Test
+    void showsTheReviewerWhatCameBeforeAnythingWasAskedFor() {
+        RefundInEngine refund = file("900.00");
+        refund.awaitTask(TaskIds.REVIEW_REFUND);
+        assertThat(refund.variable("sheet").path("materials")).isEmpty();
+
+        assertThat(upload().status()).isEqualTo(201);
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        refund.variable("sheet").path("materialNames").asText())
+                .contains("receipt.txt"));
+        assertThat(refund.hasTask(TaskIds.REVIEW_REFUND)).isTrue();
     }
 
     @Test
@@ -285,7 +317,7 @@ class RefundProcessIT {
                 .completeAs("reviewer-1", Map.of("decision", "APPROVE", "approvedAmount", "1.00"));
         refund.awaitPassed("Task_RecordReviewDecision");
 
-        refund.awaitTask(TaskIds.REVIEW_REFUND);
+        assertThat(refund.awaitTask(TaskIds.REVIEW_REFUND).assignee()).isEqualTo("reviewer-1");
         assertThat(refund.variable("validationMessage").asText()).contains("900.00");
         assertThat(refund.incidents()).isEmpty();
     }

@@ -29,6 +29,11 @@ public final class OpenTask {
         engine.complete(task.key(), variables);
     }
 
+    /** Who has it; empty where nobody does. */
+    public String assignee() {
+        return task.assignee();
+    }
+
     public long key() {
         return task.key();
     }

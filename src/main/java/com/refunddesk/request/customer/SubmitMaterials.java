@@ -10,6 +10,7 @@ import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
+import com.refunddesk.request.decision.ReviewTaskUpkeep;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.DeskException;
 import java.util.List;
@@ -29,18 +30,21 @@ public class SubmitMaterials {
     private final RefundEvents events;
     private final Materials materials;
     private final ProcessMessages messages;
+    private final ReviewTaskUpkeep reviewTasks;
 
     SubmitMaterials(
             OwnRefunds ownRefunds,
             Refunds refunds,
             RefundEvents events,
             Materials materials,
-            ProcessMessages messages) {
+            ProcessMessages messages,
+            ReviewTaskUpkeep reviewTasks) {
         this.ownRefunds = ownRefunds;
         this.refunds = refunds;
         this.events = events;
         this.materials = materials;
         this.messages = messages;
+        this.reviewTasks = reviewTasks;
     }
 
     @Transactional
@@ -58,6 +62,8 @@ public class SubmitMaterials {
             refunds.update(refund);
             String round = refundNo + ":" + refund.round();
             messages.publish(MessageName.MATERIALS_RECEIVED, round, round + ":materials", null);
+        } else if (refund.status() == RefundStatus.UNDER_REVIEW) {
+            reviewTasks.redraw(refund);
         }
         // The files' own hashes: the chain tells later whether they are still the ones that came.
         String hashes = stored.stream().map(MaterialFile::sha256).collect(Collectors.joining(", ", "SHA-256 ", ""));

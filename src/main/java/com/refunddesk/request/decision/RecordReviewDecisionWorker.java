@@ -51,6 +51,7 @@ public class RecordReviewDecisionWorker {
             Verdict verdict,
             StepDecision decision,
             String validationMessage,
+            String reviewer,
             ReviewSheet sheet,
             int reviewCompletions) {}
 
@@ -63,6 +64,7 @@ public class RecordReviewDecisionWorker {
                 ruling.verdict(),
                 ruling.decision(),
                 ruling.validationMessage(),
+                ruling.sameAgain(),
                 ruling.sheet(),
                 variables.reviewCompletions() + 1);
     }

@@ -79,7 +79,7 @@ class RecordTask {
     Ruling record(CompletedTask task, Deciding deciding) {
         Optional<ReviewDecision> recorded = decisions.find(task.refundNo(), task.step(), task.completion());
         if (recorded.isPresent()) {
-            return rulingOn(refunds.get(task.refundNo()), recorded.get());
+            return rulingOn(task, refunds.get(task.refundNo()), recorded.get());
         }
         // Asked before any lock is taken: Tasklist may lag for seconds.
         Optional<String> actor =
@@ -88,12 +88,12 @@ class RecordTask {
             accounts.lockSubject(refunds.get(task.refundNo()).subjectId());
             Refund refund = refunds.lock(task.refundNo());
             if (refund.status() == RefundStatus.WITHDRAWN) {
-                return new Ruling(Verdict.DECIDED, StepDecision.WITHDRAWN, null, sheets.of(refund));
+                return new Ruling(Verdict.DECIDED, StepDecision.WITHDRAWN, null, sheets.of(refund), null);
             }
             ReviewDecision decision = decisions
                     .find(task.refundNo(), task.step(), task.completion())
                     .orElseGet(() -> decideNow(task, refund, actor, deciding));
-            return rulingOn(refund, decision);
+            return rulingOn(task, refund, decision);
         });
     }
 
@@ -159,12 +159,22 @@ class RecordTask {
                 sentence);
     }
 
-    private Ruling rulingOn(Refund refund, ReviewDecision decision) {
+    private Ruling rulingOn(CompletedTask task, Refund refund, ReviewDecision decision) {
         StepDecision next = decision.verdict() != Verdict.DECIDED
                 ? null
                 : StepDecision.REQUEST_MATERIALS.name().equals(decision.decision())
                         ? StepDecision.REQUEST_MATERIALS
                         : StepDecision.of(refund);
-        return new Ruling(decision.verdict(), next, decision.validationMessage(), sheets.of(refund));
+        String sameAgain = mayDecide(task, refund, decision.actor()) ? decision.actor() : null;
+        return new Ruling(decision.verdict(), next, decision.validationMessage(), sheets.of(refund), sameAgain);
+    }
+
+    private boolean mayDecide(CompletedTask task, Refund refund, String actor) {
+        try {
+            checkActor(task, refund, Optional.of(actor));
+            return true;
+        } catch (SentBackException e) {
+            return false;
+        }
     }
 }

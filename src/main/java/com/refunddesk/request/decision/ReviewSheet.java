@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * What a decider sees of a refund in the form, in the desk's language; amounts and dates are text. No name, address or
  * number of a customer is on it.
+ *
+ * @param materialNames a line for each file in the order of {@code materials}; names are the customer's words
  */
 public record ReviewSheet(
         String refundNo,
@@ -27,6 +29,7 @@ public record ReviewSheet(
         List<Earlier> history,
         String historyTotal,
         List<Material> materials,
+        String materialNames,
         String materialsNote,
         String dueAt,
         int priority,
@@ -50,8 +53,8 @@ public record ReviewSheet(
     /** An earlier refund of the same subject. */
     public record Earlier(String refundNo, String orderNo, String status, String payable, String filedAt) {}
 
-    /** A file of the customer, with a link that works while this task is open. */
-    public record Material(String name, String size, String uploadedAt, String link, boolean isNew) {}
+    /** The way to a file of the customer, which works while this task is open. */
+    public record Material(String link, boolean isNew) {}
 
     /** What a colleague decided before. */
     public record DecidedBefore(String step, String actor, String decision, String note) {}

@@ -28,7 +28,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -71,6 +73,8 @@ class ReviewSheets {
         Assessment assessment = refund.assessment();
         ReviewOptions options = Options.of(refund, order);
         List<Refund> earlier = earlier(refund);
+        List<MaterialFile> files = materials.filesOf(refund.refundNo());
+        Set<String> newFiles = newIn(refund);
         return new ReviewSheet(
                 refund.refundNo(),
                 order.orderNo(),
@@ -98,9 +102,12 @@ class ReviewSheets {
                 options.allowsAmount() ? money(options.maxAmount()) : null,
                 earlier.stream().map(this::earlierLine).toList(),
                 total(earlier),
-                materials.filesOf(refund.refundNo()).stream()
-                        .map(file -> material(file, refund.round()))
+                files.stream()
+                        .map(file -> material(file, refund.round(), newFiles.contains(file.fileId())))
                         .toList(),
+                IntStream.range(0, files.size())
+                        .mapToObj(i -> fileLine(i + 1, files.get(i)))
+                        .collect(Collectors.joining("\n")),
                 materials.notesOf(refund.refundNo()).stream()
                         .map(Materials.Note::text)
                         .collect(Collectors.joining("\n\n")),
@@ -168,13 +175,21 @@ class ReviewSheets {
                 .toList();
     }
 
-    private ReviewSheet.Material material(MaterialFile file, int round) {
-        return new ReviewSheet.Material(
-                file.name(),
-                say("kilobytes", Math.max(1, file.size() / 1024)),
-                time(file.uploadedAt()),
-                materials.linkFor(file, round),
-                file.round() == round - 1);
+    /** What came since a reviewer saw it last; nothing where nobody has. */
+    private Set<String> newIn(Refund refund) {
+        return refund.round() <= 1
+                ? Set.of()
+                : materials.newIn(refund.refundNo(), refund.round()).stream()
+                        .map(MaterialFile::fileId)
+                        .collect(Collectors.toSet());
+    }
+
+    private ReviewSheet.Material material(MaterialFile file, int round, boolean isNew) {
+        return new ReviewSheet.Material(materials.linkFor(file, round), isNew);
+    }
+
+    private String fileLine(int number, MaterialFile file) {
+        return say("file", number, file.name(), Math.max(1, file.size() / 1024), time(file.uploadedAt()));
     }
 
     private List<ReviewSheet.DecidedBefore> decidedBefore(Refund refund) {

@@ -8,6 +8,9 @@ import com.refunddesk.request.RefundEvent;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
+import com.refunddesk.review.ReviewDecision;
+import com.refunddesk.review.ReviewDecisions;
+import com.refunddesk.review.ReviewStep;
 import com.refunddesk.servicelevel.ServiceLevel;
 import com.refunddesk.servicelevel.ServiceLevels;
 import com.refunddesk.web.DeskProperties;
@@ -25,6 +28,8 @@ class StartReviewRound {
     private final ServiceLevels serviceLevels;
     private final Materials materials;
     private final ReviewSheets sheets;
+    private final ReviewDecisions decisions;
+    private final ReviewTaskUpkeep upkeep;
     private final DeskProperties properties;
     private final Clock clock;
 
@@ -34,6 +39,8 @@ class StartReviewRound {
             ServiceLevels serviceLevels,
             Materials materials,
             ReviewSheets sheets,
+            ReviewDecisions decisions,
+            ReviewTaskUpkeep upkeep,
             DeskProperties properties,
             Clock clock) {
         this.refunds = refunds;
@@ -41,17 +48,20 @@ class StartReviewRound {
         this.serviceLevels = serviceLevels;
         this.materials = materials;
         this.sheets = sheets;
+        this.decisions = decisions;
+        this.upkeep = upkeep;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** A round's variables. */
+    /** A round's variables; {@code reviewer} is {@code null} where anybody may take it. */
     record Round(
             int round,
             Instant atRiskAt,
             Instant dueAt,
             Instant dueDate,
             int priority,
+            String reviewer,
             ReviewSheet sheet,
             String lang) {}
 
@@ -82,13 +92,29 @@ class StartReviewRound {
                 refund.assessment().policy().id(),
                 refund.assessment().policy().auditDaysTo(),
                 now);
+        String reviewer = reviewerOf(refund);
+        if (reviewer != null) {
+            upkeep.releaseAt(level.nextAtRiskTimer(), refund);
+        }
         return new Round(
                 refund.round(),
                 level.nextAtRiskTimer(),
                 level.nextBreachTimer(),
                 level.dueAt(),
                 Priorities.of(refund.urges()),
+                reviewer,
                 sheets.of(refund),
                 properties.locale().toLanguageTag());
+    }
+
+    /** Who reviewed it last, and knows it. */
+    private String reviewerOf(Refund refund) {
+        return decisions.of(refund.refundNo()).stream()
+                .filter(decision -> decision.step() == ReviewStep.REVIEW)
+                .filter(ReviewDecision::stands)
+                .filter(decision -> refund.status() == RefundStatus.UNDER_REVIEW)
+                .map(ReviewDecision::actor)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 }
