@@ -66,9 +66,14 @@ public final class Quotes {
         return Split.of(amount, ReviewerBound.splitOver(order, reason), destination);
     }
 
-    /** Whether a payment that the quote draws on is older than its channel's refund period. */
+    /**
+     * Whether a payment that the quote draws on is older than its channel's refund period. One that was paid back whole
+     * is drawn on no more, and must not keep what the others have left from going back the way it came.
+     */
     public static boolean channelPeriodOver(Order order, Reason reason, Instant at) {
-        return drawnOn(order, reason).anyMatch(payment -> RefundPeriods.over(payment, at));
+        return drawnOn(order, reason)
+                .filter(payment -> payment.left().isPositive())
+                .anyMatch(payment -> RefundPeriods.over(payment, at));
     }
 
     /** Whether more traffic was used than is included; no included figure means unlimited. */

@@ -4,9 +4,13 @@ import static com.refunddesk.quote.OrderBuilder.aPrepaidOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.refunddesk.billing.Order;
+import com.refunddesk.billing.Payment;
 import com.refunddesk.billing.PaymentChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,5 +52,31 @@ class RefundPeriodsTest {
         // then
         assertThat(Quotes.channelPeriodOver(order, Reason.OTHER, Instant.parse("2100-01-01T00:00:00Z")))
                 .isFalse();
+    }
+
+    @Test
+    void leavesOutAPaymentThatWasPaidBackWhole() {
+        // given an old card payment, and a new one that all the money goes back to
+        Instant old = Instant.parse("2026-01-01T00:00:00Z");
+        Instant at = old.plus(Duration.ofDays(181));
+        Order order = aPrepaidOrder()
+                .with(card("PAY-1", "5.00", "5.00", old))
+                .with(card("PAY-2", "5.00", "0.00", at))
+                .build();
+        Order partly = aPrepaidOrder().with(card("PAY-1", "5.00", "4.99", old)).build();
+
+        // then
+        assertThat(Quotes.channelPeriodOver(order, Reason.OTHER, at)).isFalse();
+        assertThat(Quotes.channelPeriodOver(partly, Reason.OTHER, at)).isTrue();
+    }
+
+    private static Payment card(String paymentId, String amount, String refunded, Instant paidAt) {
+        return new Payment(
+                paymentId,
+                PaymentChannel.CARD,
+                Money.parse("CNY " + amount),
+                Money.parse("CNY " + refunded),
+                paidAt,
+                false);
     }
 }
