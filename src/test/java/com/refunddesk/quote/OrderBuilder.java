@@ -220,6 +220,32 @@ public final class OrderBuilder {
                 order.invoice());
     }
 
+    /** The same order paid by the hour, with these charges so far. */
+    public static Order metered(Order order, Money charges) {
+        return new Order(
+                order.orderNo(),
+                order.accountId(),
+                order.provider(),
+                order.product(),
+                order.model(),
+                BillingMode.PAY_AS_YOU_GO,
+                order.currency(),
+                order.listPrice(),
+                order.discount(),
+                order.coupon(),
+                order.payments(),
+                order.items(),
+                null,
+                order.deliveredAt(),
+                order.resource(),
+                order.promotionNonRefundable(),
+                null,
+                null,
+                order.termDiscounts(),
+                charges,
+                order.invoice());
+    }
+
     private Money money(String amount) {
         return Money.of(currency, new BigDecimal(amount));
     }

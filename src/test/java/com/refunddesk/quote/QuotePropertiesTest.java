@@ -134,6 +134,20 @@ class QuotePropertiesTest {
     }
 
     @Property(tries = TRIES)
+    void neverPaysMoreForHigherCharges(
+            @ForAll("meteredFilings") Filing filing, @ForAll @LongRange(max = 1_000_000) long more) {
+        // given
+        Order order = filing.order();
+        Order later = OrderBuilder.metered(order, order.meteredCharges().plusMinor(more));
+
+        // then
+        assertThat(new Filing(later, filing.arrears(), filing.policy(), filing.ask())
+                        .quote()
+                        .payable())
+                .isLessThanOrEqualTo(filing.quote().payable());
+    }
+
+    @Property(tries = TRIES)
     void neverPaysMoreInTwoRefundsThanInOne(
             @ForAll("filings") Filing filing, @ForAll @LongRange(max = 100) long percent) {
         // given
@@ -191,6 +205,17 @@ class QuotePropertiesTest {
     @Provide
     Arbitrary<Filing> filings() {
         return Arbitraries.of("JPY", "CNY", "KWD").flatMap(QuotePropertiesTest::filings);
+    }
+
+    @Provide
+    Arbitrary<Filing> meteredFilings() {
+        return Combinators.combine(filings(), Arbitraries.longs().between(0, 2_000_000))
+                .as((filing, charges) -> new Filing(
+                        OrderBuilder.metered(
+                                filing.order(), Money.ofMinor(filing.order().currency(), charges)),
+                        filing.arrears(),
+                        Policies.withoutWindow(),
+                        filing.ask()));
     }
 
     private static Arbitrary<Filing> filings(String currency) {
