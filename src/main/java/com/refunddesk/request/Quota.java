@@ -34,16 +34,22 @@ public class Quota {
                 && !refund.holdsQuota();
     }
 
+    /** Whether it would be lost, were the refund approved now. */
+    public boolean wouldBeLost(Refund refund) {
+        return isLost(refund)
+                && refunds.fullRefunds(
+                                refund.subjectId(), yearOf(refund.filing().filedAt()))
+                        >= refund.assessment().policy().quota();
+    }
+
     /** Reserves again for a refund that is approved and holds none; the caller holds the subject's lock. */
     public void reserveAgain(Refund refund) {
         Quote quote = refund.assessment().quote();
         if (refund.holdsQuota() || !quote.fullRefund() || refund.filing().reason() == Reason.DUPLICATE_PAYMENT) {
             return;
         }
-        int year = yearOf(refund.filing().filedAt());
-        Integer limit = refund.assessment().policy().quota();
-        if (limit == null || refunds.fullRefunds(refund.subjectId(), year) < limit) {
-            refund.reserveQuota(year);
+        if (!wouldBeLost(refund)) {
+            refund.reserveQuota(yearOf(refund.filing().filedAt()));
         }
     }
 }

@@ -23,12 +23,19 @@ class RecordSecondApproval {
     private final Refunds refunds;
     private final RefundEvents events;
     private final Conclusions conclusions;
+    private final SomethingToPay somethingToPay;
 
-    RecordSecondApproval(RecordTask recordTask, Refunds refunds, RefundEvents events, Conclusions conclusions) {
+    RecordSecondApproval(
+            RecordTask recordTask,
+            Refunds refunds,
+            RefundEvents events,
+            Conclusions conclusions,
+            SomethingToPay somethingToPay) {
         this.recordTask = recordTask;
         this.refunds = refunds;
         this.events = events;
         this.conclusions = conclusions;
+        this.somethingToPay = somethingToPay;
     }
 
     private enum Choice {
@@ -47,7 +54,11 @@ class RecordSecondApproval {
         String note = FormValues.note(secondNote, "secondNote").orElse(null);
         Decision first = refund.decision().orElseThrow();
         switch (choice) {
-            case APPROVE -> conclusions.approve(refund, first, blank.actor(), Reasons.of(note));
+            case APPROVE -> {
+                Decision agreed = first.agreedAt(blank.at());
+                somethingToPay.require(refund, agreed);
+                conclusions.approve(refund, agreed, blank.actor(), Reasons.of(note));
+            }
             case REJECT ->
                 conclusions.reject(
                         refund,

@@ -23,12 +23,19 @@ class SecondApprovals {
     private final RefundEvents events;
     private final Conclusions conclusions;
     private final FiledTogether together;
+    private final SomethingToPay somethingToPay;
 
-    SecondApprovals(Refunds refunds, RefundEvents events, Conclusions conclusions, FiledTogether together) {
+    SecondApprovals(
+            Refunds refunds,
+            RefundEvents events,
+            Conclusions conclusions,
+            FiledTogether together,
+            SomethingToPay somethingToPay) {
         this.refunds = refunds;
         this.events = events;
         this.conclusions = conclusions;
         this.together = together;
+        this.somethingToPay = somethingToPay;
     }
 
     /**
@@ -36,6 +43,7 @@ class SecondApprovals {
      * approvals at once see each other.
      */
     Verdict approve(Refund refund, Decision decision, String reason) {
+        somethingToPay.require(refund, decision);
         if (!isNeeded(refund, decision)) {
             conclusions.approve(refund, decision, decision.decidedBy(), reason);
             return Verdict.DECIDED;

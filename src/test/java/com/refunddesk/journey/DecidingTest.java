@@ -1,0 +1,152 @@
+package com.refunddesk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.refunddesk.DatabaseTest;
+import com.refunddesk.eligibility.Outcome;
+import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
+import com.refunddesk.review.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** When a second person is asked, who holds the quota, and what may be filed again; without the engine, on both databases. */
+@DatabaseTest
+class DecidingTest extends Casework {
+
+    // ---- The second-approval limit
+
+    @Test
+    void sumsWhatOneSubjectFilesWithinADayOverItsAccounts() {
+        String second = accountId + "-2";
+        account(second, "0.00");
+        String first = file(order("6000.00"), "NO_LONGER_NEEDED");
+        assertThat(review(first, APPROVE)).isEqualTo(Verdict.DECIDED);
+        clock.advance(DAY.minusMinutes(5));
+        String other = file(orderOf(second, "6000.00"), "NO_LONGER_NEEDED");
+
+        assertThat(review(other, APPROVE)).isEqualTo(Verdict.SECOND_APPROVAL);
+    }
+
+    @Test
+    void forgetsWhatWasFiledMoreThanADayBefore() {
+        file(order("6000.00"), "NO_LONGER_NEEDED");
+        clock.advance(DAY.plusMinutes(5));
+        String later = file(order("6000.00"), "NO_LONGER_NEEDED");
+
+        assertThat(review(later, APPROVE)).isEqualTo(Verdict.DECIDED);
+    }
+
+    @Test
+    void countsTheWholeBatch() {
+        List<String> orderNos =
+                Stream.of("4000.00", "4000.00", "4000.00").map(this::order).toList();
+        JsonNode batch = agent.fileBatch(
+                        UUID.randomUUID().toString(),
+                        Cases.with(Cases.without(Cases.request("-"), "orderNo"), "orderNos", orderNos))
+                .body();
+
+        assertThat(review(batch.path("items").get(0).path("refundNo").asText(), APPROVE))
+                .isEqualTo(Verdict.SECOND_APPROVAL);
+    }
+
+    @Test
+    void countsNeitherOtherCurrenciesNorWhatPaysNothingNorWhatNeedsNobody() {
+        // given CNY 9 800.00, and beside it dollars, a withdrawn one, a rejected one and one that approves itself
+        String refundNo = file(order("9800.00"), "NO_LONGER_NEEDED");
+        file(orderIn("USD", "9000.00"), "NO_LONGER_NEEDED");
+        String withdrawn = file(order("5000.00"), "NO_LONGER_NEEDED");
+        assertThat(agent.post("/api/v1/refunds/" + withdrawn + "/withdrawal", Map.of())
+                        .status())
+                .isEqualTo(202);
+        String rejected = file(order("5000.00"), "NO_LONGER_NEEDED");
+        review(rejected, REJECT);
+        file(order("450.00"), "NO_LONGER_NEEDED");
+
+        assertThat(review(refundNo, APPROVE)).isEqualTo(Verdict.DECIDED);
+        // and the rejected one counts again when it is granted
+        appeal(rejected);
+        assertThat(grant(rejected)).isEqualTo(Verdict.SECOND_APPROVAL);
+    }
+
+    @Test
+    void asksASecondPersonForADesignatedAccountHoweverSmall() {
+        // given a card that takes nothing back after 180 days
+        String refundNo = file(aged("400.00", 200, 400, "CARD"), "OTHER");
+
+        assertThat(review(refundNo, APPROVE)).isEqualTo(Verdict.SENT_BACK);
+        assertThat(review(refundNo, Map.of("decision", "APPROVE", "payoutDestination", "DESIGNATED_ACCOUNT")))
+                .isEqualTo(Verdict.SECOND_APPROVAL);
+    }
+
+    // ---- The quota
+
+    @Test
+    void settlesAGrantedAppealProRataWhereSomebodyElseTookTheQuota() {
+        // given a full refund that was rejected, and another order that took the year's full refund since
+        String refundNo = file(orderFrom("jingan", "400.00"), "OTHER");
+        assertThat(payable(refundNo)).isEqualTo("400.00");
+        review(refundNo, REJECT);
+        String other = file(orderFrom("jingan", "400.00"), "OTHER");
+        assertThat(payable(other)).isEqualTo("400.00");
+
+        // when
+        appeal(refundNo);
+        assertThat(grant(refundNo)).isEqualTo(Verdict.DECIDED);
+        settle(refundNo);
+
+        // then 2 days and some minutes of 400 are used
+        assertThat(payable(refundNo)).isEqualTo("397.00");
+    }
+
+    @Test
+    void reservesTheQuotaAgainForAGrantedAppeal() {
+        String refundNo = file(orderFrom("jingan", "400.00"), "OTHER");
+        review(refundNo, REJECT);
+        appeal(refundNo);
+        grant(refundNo);
+
+        settle(refundNo);
+
+        assertThat(payable(refundNo)).isEqualTo("400.00");
+        assertThat(payable(file(orderFrom("jingan", "400.00"), "OTHER"))).isEqualTo("397.00");
+    }
+
+    // ---- Filing again
+
+    @Test
+    void refusesWhatWasRefundedInFullButNeverAnUnrefundedDuplicate() {
+        String orderNo = order(
+                "400.00",
+                List.of(
+                        payment("1", "400.00", "400.00"),
+                        Cases.with(payment("2", "400.00", "0.00"), "duplicate", true)));
+
+        assertThat(tryToFile(orderNo, "NO_LONGER_NEEDED").body().path("code").asText())
+                .isEqualTo("ALREADY_REFUNDED");
+        assertThat(payable(file(orderNo, "DUPLICATE_PAYMENT"))).isEqualTo("400.00");
+    }
+
+    @Test
+    void takesAnUnrefundedDuplicateAfterTheOrderWasRefundedHere() {
+        String orderNo = order(
+                "400.00",
+                List.of(payment("1", "400.00", "0.00"), Cases.with(payment("2", "400.00", "0.00"), "duplicate", true)));
+        String refundNo = file(orderNo, "NO_LONGER_NEEDED");
+        assertThat(tryToFile(orderNo, "DUPLICATE_PAYMENT").body().path("code").asText())
+                .isEqualTo("REFUND_IN_PROGRESS");
+        recordPolicyDecision.record(
+                refundNo, new RecordPolicyDecisionWorker.Eligibility(List.of(), Outcome.AUTO_APPROVE));
+        settle(refundNo);
+        jdbc.sql("update payout_leg set status = 'SETTLED' where refund_no = :no")
+                .param("no", refundNo)
+                .update();
+        closeRefund.close(refundNo);
+
+        assertThat(tryToFile(orderNo, "OTHER").body().path("code").asText()).isEqualTo("ALREADY_REFUNDED");
+        assertThat(payable(file(orderNo, "DUPLICATE_PAYMENT"))).isEqualTo("400.00");
+    }
+}
