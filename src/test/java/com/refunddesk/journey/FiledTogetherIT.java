@@ -80,6 +80,8 @@ class FiledTogetherIT {
         RefundInEngine second = engine.refund(refundNos.get(1));
 
         first.awaitTask(TaskIds.REVIEW_REFUND).completeAs("demo", APPROVE);
+        // The other one's approval is held against what is recorded by then.
+        first.awaitPassed("Task_RecordReviewDecision");
         second.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
         second.awaitTask(TaskIds.APPROVE_LARGE_REFUND).completeAs("demo", APPROVE_SECOND);
         second.awaitPassed("Task_RecordSecondApproval");
