@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,6 +86,17 @@ class JdbcMaterials implements Materials {
                 .param("round", round)
                 .query(REQUEST)
                 .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<MaterialsRequest> requestsOf(Collection<String> refundNos) {
+        return refundNos.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from material_request where refund_no in (:refundNos)")
+                        .param("refundNos", refundNos)
+                        .query(REQUEST)
+                        .list();
     }
 
     @Override

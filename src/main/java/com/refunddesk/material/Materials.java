@@ -2,6 +2,7 @@ package com.refunddesk.material;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface Materials {
     MaterialsRequest request(String refundNo, int round, List<DocumentType> documents, String note, Instant dueAt);
 
     Optional<MaterialsRequest> requestOf(String refundNo, int round);
+
+    /** All rounds' requests of many refunds at once. */
+    List<MaterialsRequest> requestsOf(Collection<String> refundNos);
 
     /**
      * Checks all files by content and stores them, or none, in the caller's transaction. Refuses with 413

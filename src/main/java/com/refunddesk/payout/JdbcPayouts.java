@@ -1,6 +1,7 @@
 package com.refunddesk.payout;
 
 import com.refunddesk.billing.PaymentChannel;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -21,7 +22,7 @@ class JdbcPayouts implements Payouts {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Leg> plan(String refundNo, String orderNo, String accountId, List<PlannedLeg> planned) {
-        List<Leg> written = legs.ofRefund(refundNo);
+        List<Leg> written = legs.ofRefunds(List.of(refundNo));
         if (!written.isEmpty()) {
             return written;
         }
@@ -50,13 +51,19 @@ class JdbcPayouts implements Payouts {
                     legNo,
                     destination == Destination.DESIGNATED_ACCOUNT ? designated.orElse(null) : null);
         }
-        return legs.ofRefund(refundNo);
+        return legs.ofRefunds(List.of(refundNo));
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Leg> legsOf(String refundNo) {
-        return legs.ofRefund(refundNo);
+        return legs.ofRefunds(List.of(refundNo));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Leg> legsOf(Collection<String> refundNos) {
+        return refundNos.isEmpty() ? List.of() : legs.ofRefunds(refundNos);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,9 +47,9 @@ class LegStore {
                 .update();
     }
 
-    List<Leg> ofRefund(String refundNo) {
-        return jdbc.sql("select * from payout_leg where refund_no = :refundNo order by leg_no")
-                .param("refundNo", refundNo)
+    List<Leg> ofRefunds(Collection<String> refundNos) {
+        return jdbc.sql("select * from payout_leg where refund_no in (:refundNos) order by refund_no, leg_no")
+                .param("refundNos", refundNos)
                 .query((row, n) -> row(row).leg())
                 .list();
     }

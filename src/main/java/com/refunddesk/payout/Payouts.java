@@ -1,6 +1,7 @@
 package com.refunddesk.payout;
 
 import com.refunddesk.billing.PaymentChannel;
+import java.util.Collection;
 import java.util.List;
 import org.joda.money.Money;
 
@@ -17,6 +18,9 @@ public interface Payouts {
     List<Leg> plan(String refundNo, String orderNo, String accountId, List<PlannedLeg> legs);
 
     List<Leg> legsOf(String refundNo);
+
+    /** Of many refunds at once, refund by refund. */
+    List<Leg> legsOf(Collection<String> refundNos);
 
     /** Whether any leg of the refund waits for finance; one that was just resolved no longer does. */
     boolean anyWaitsForFinance(String refundNo);

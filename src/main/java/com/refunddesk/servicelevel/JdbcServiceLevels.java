@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,6 +142,21 @@ class JdbcServiceLevels implements ServiceLevels {
     @Transactional(readOnly = true)
     public Optional<ServiceLevel> of(String refundNo) {
         return latest(refundNo, "").map(Row::level);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, ServiceLevel> of(Collection<String> refundNos) {
+        if (refundNos.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from service_clock where refund_no in (:refundNos) order by phase")
+                .param("refundNos", refundNos)
+                .query(JdbcServiceLevels::row)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::refundNo, Row::level, (latest, earlier) -> latest));
     }
 
     private void end(String refundNo, Instant at) {

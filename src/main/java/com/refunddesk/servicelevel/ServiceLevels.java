@@ -1,6 +1,8 @@
 package com.refunddesk.servicelevel;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,4 +49,7 @@ public interface ServiceLevels {
 
     /** The latest phase's. */
     Optional<ServiceLevel> of(String refundNo);
+
+    /** The latest phase's of many refunds at once, by refund number; those without a clock are left out. */
+    Map<String, ServiceLevel> of(Collection<String> refundNos);
 }

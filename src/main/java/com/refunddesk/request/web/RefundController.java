@@ -105,8 +105,7 @@ class RefundController {
             Caller caller,
             Locale locale) {
         String accountId = caller.is(Role.CUSTOMER) ? caller.accountId().orElseThrow() : null;
-        return refunds.search(accountId, status, orderNo, batchNo, paging)
-                .map(refund -> views.of(refund, caller, locale));
+        return views.of(refunds.search(accountId, status, orderNo, batchNo, paging), caller, locale);
     }
 
     @GetMapping("/refunds/{refundNo}")

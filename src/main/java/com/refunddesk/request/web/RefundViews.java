@@ -14,12 +14,16 @@ import com.refunddesk.servicelevel.ServiceLevel;
 import com.refunddesk.servicelevel.ServiceLevels;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.Caller.Role;
+import com.refunddesk.web.Page;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Shows refunds to callers: a customer sees no colleague's name and no engine's key. */
@@ -39,6 +43,37 @@ class RefundViews {
     }
 
     RefundView of(Refund refund, Caller caller, Locale locale) {
+        return view(refund, besides(List.of(refund)), caller, locale);
+    }
+
+    /** As many queries for a whole page as for one refund. */
+    Page<RefundView> of(Page<Refund> refunds, Caller caller, Locale locale) {
+        Besides besides = besides(refunds.items());
+        return refunds.map(refund -> view(refund, besides, caller, locale));
+    }
+
+    /** What other rooms know about some refunds, by refund number. */
+    private record Besides(
+            Map<String, List<Leg>> legs,
+            Map<String, ServiceLevel> serviceLevels,
+            Map<String, List<MaterialsRequest>> materials) {}
+
+    private Besides besides(List<Refund> refunds) {
+        return new Besides(
+                payouts.legsOf(numbers(refunds, refund -> refund.settlement().isPresent())).stream()
+                        .collect(Collectors.groupingBy(Leg::refundNo)),
+                serviceLevels.of(numbers(refunds, refund -> true)),
+                materials
+                        .requestsOf(numbers(refunds, refund -> refund.status() == RefundStatus.AWAITING_MATERIALS))
+                        .stream()
+                        .collect(Collectors.groupingBy(MaterialsRequest::refundNo)));
+    }
+
+    private static List<String> numbers(List<Refund> refunds, Predicate<Refund> which) {
+        return refunds.stream().filter(which).map(Refund::refundNo).toList();
+    }
+
+    private static RefundView view(Refund refund, Besides besides, Caller caller, Locale locale) {
         boolean insider = !caller.is(Role.CUSTOMER);
         return new RefundView(
                 refund.refundNo(),
@@ -50,9 +85,9 @@ class RefundViews {
                 QuoteView.of(refund.assessment(), locale),
                 decision(refund, insider).orElse(null),
                 refund.payable(),
-                legs(refund),
-                dueAt(refund).orElse(null),
-                materialsRequest(refund).orElse(null),
+                legs(refund, besides),
+                dueAt(refund, besides).orElse(null),
+                materialsRequest(refund, besides).orElse(null),
                 appealUntil(refund).orElse(null),
                 insider ? refund.processInstanceKey().orElse(null) : null);
     }
@@ -79,9 +114,9 @@ class RefundViews {
     }
 
     /** Until it is settled a refund has no legs of its own yet; it shows those that the quote draws on. */
-    private List<LegView> legs(Refund refund) {
+    private static List<LegView> legs(Refund refund, Besides besides) {
         if (refund.settlement().isPresent()) {
-            return payouts.legsOf(refund.refundNo()).stream()
+            return besides.legs().getOrDefault(refund.refundNo(), List.of()).stream()
                     .map(RefundViews::view)
                     .toList();
         }
@@ -110,14 +145,16 @@ class RefundViews {
                 at(leg.settledAt()));
     }
 
-    private Optional<OffsetDateTime> dueAt(Refund refund) {
-        return serviceLevels.of(refund.refundNo()).filter(ServiceLevel::running).map(level -> at(level.dueAt()));
+    private static Optional<OffsetDateTime> dueAt(Refund refund, Besides besides) {
+        return Optional.ofNullable(besides.serviceLevels().get(refund.refundNo()))
+                .filter(ServiceLevel::running)
+                .map(level -> at(level.dueAt()));
     }
 
-    private Optional<MaterialsRequestView> materialsRequest(Refund refund) {
-        return Optional.of(refund)
-                .filter(awaiting -> awaiting.status() == RefundStatus.AWAITING_MATERIALS)
-                .flatMap(awaiting -> materials.requestOf(awaiting.refundNo(), awaiting.round()))
+    private static Optional<MaterialsRequestView> materialsRequest(Refund refund, Besides besides) {
+        return besides.materials().getOrDefault(refund.refundNo(), List.of()).stream()
+                .filter(request -> request.round() == refund.round())
+                .findFirst()
                 .map(RefundViews::view);
     }
 
