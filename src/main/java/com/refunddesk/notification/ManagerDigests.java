@@ -6,6 +6,7 @@ import com.refunddesk.notification.Mail.Item;
 import com.refunddesk.notification.Mail.Section;
 import com.refunddesk.notification.NotificationRows.Key;
 import com.refunddesk.web.DeskProperties;
+import com.refunddesk.web.OperateProperties;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,6 +32,7 @@ class ManagerDigests {
     private final NotificationProperties properties;
     private final List<String> managers;
     private final DeskProperties desk;
+    private final OperateProperties operate;
     private final Clock clock;
 
     ManagerDigests(
@@ -40,6 +42,7 @@ class ManagerDigests {
             NotificationProperties properties,
             ManagersProperties managers,
             DeskProperties desk,
+            OperateProperties operate,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
@@ -47,6 +50,7 @@ class ManagerDigests {
         this.properties = properties;
         this.managers = managers.managers();
         this.desk = desk;
+        this.operate = operate;
         this.clock = clock;
     }
 
@@ -103,9 +107,7 @@ class ManagerDigests {
                 words.say("digest.lead"),
                 List.of(),
                 List.copyOf(sections),
-                properties.operateUrl().isBlank()
-                        ? null
-                        : new Mail.Button(words.say("digest.button"), properties.operateUrl()),
+                operate.url().isBlank() ? null : new Mail.Button(words.say("digest.button"), operate.url()),
                 words.say("digest.footer", properties.digestInterval().toMinutes()));
     }
 

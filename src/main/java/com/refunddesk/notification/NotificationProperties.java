@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refundPage the refund's page for its customer, below {@code refund-desk.public-url}; {@code {refundNo}} is
  *     replaced
  * @param digestInterval managers get at most one digest in this time
- * @param operateUrl where a digest's button leads; empty: it has none
  * @param senders how many mails one desk sends at a time; background work of other kinds keeps its threads
  * @param giveUpAfter how long a mail is tried again that the server refuses for the time being
  */
@@ -22,6 +21,5 @@ record NotificationProperties(
         @DefaultValue("") String replyTo,
         @DefaultValue("/refunds/{refundNo}") String refundPage,
         @DefaultValue("10m") Duration digestInterval,
-        @DefaultValue("") String operateUrl,
         @DefaultValue("4") int senders,
         @DefaultValue("5d") Duration giveUpAfter) {}

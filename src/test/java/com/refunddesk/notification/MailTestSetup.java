@@ -3,6 +3,7 @@ package com.refunddesk.notification;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.refunddesk.web.DeskProperties;
+import com.refunddesk.web.OperateProperties;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +64,15 @@ final class MailTestSetup {
         DeskProperties desk = new DeskProperties(URI.create("https://refunds.example.com/"), Locale.ENGLISH);
         jdbc = JdbcClient.create(dataSource);
         rows = new NotificationRows(jdbc);
-        digests = new ManagerDigests(jdbc, rows, ids, properties, new ManagersProperties(managers), desk, clock);
+        digests = new ManagerDigests(
+                jdbc,
+                rows,
+                ids,
+                properties,
+                new ManagersProperties(managers),
+                desk,
+                new OperateProperties("https://operate.example.com"),
+                clock);
         NoticeJson json = new NoticeJson();
         MailWriter writer = new MailWriter(properties, desk);
         postman = new Postman(rows, json, writer, digests, new MailLayout(), ids, server, properties, clock);
@@ -77,13 +86,7 @@ final class MailTestSetup {
 
     static NotificationProperties properties() {
         return new NotificationProperties(
-                "refunds@example.com",
-                "",
-                "/refunds/{refundNo}",
-                Duration.ofMinutes(10),
-                "https://operate.example.com",
-                4,
-                Duration.ofDays(5));
+                "refunds@example.com", "", "/refunds/{refundNo}", Duration.ofMinutes(10), 4, Duration.ofDays(5));
     }
 
     static JavaMailSenderImpl serverAt(int port) {

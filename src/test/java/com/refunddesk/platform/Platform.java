@@ -47,6 +47,7 @@ public final class Platform implements AutoCloseable {
         mail = new MailServer(home, settings.port(Port.SMTP), settings.port(Port.MAILBOX));
         desk = new DeskProcess(home, settings.port(Port.DESK), settings.port(Port.DESK_MANAGEMENT))
                 .with("refund-desk.tasklist.url", webApps.url())
+                .with("refund-desk.operate.url", operate())
                 .with(broker)
                 .with(mail);
         sandbox = new SandboxChannel(home, settings.port(Port.SANDBOX), desk.url());
