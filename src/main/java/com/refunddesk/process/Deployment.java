@@ -28,6 +28,7 @@ class Deployment implements SmartLifecycle {
 
     private final CamundaClient client;
     private final Models models;
+    private final DeployedVersions versions;
     private final ObjectProvider<Tasklist> tasklist;
     private final boolean enabled;
     private final Duration formsWait;
@@ -40,11 +41,13 @@ class Deployment implements SmartLifecycle {
     Deployment(
             CamundaClient client,
             Models models,
+            DeployedVersions versions,
             ObjectProvider<Tasklist> tasklist,
             @Value("${refund-desk.deployment.enabled:true}") boolean enabled,
             @Value("${refund-desk.deployment.forms-wait:60s}") Duration formsWait) {
         this.client = client;
         this.models = models;
+        this.versions = versions;
         this.tasklist = tasklist;
         this.enabled = enabled;
         this.formsWait = formsWait;
@@ -92,6 +95,9 @@ class Deployment implements SmartLifecycle {
         try {
             var deployment = deployUntilAccepted();
             deployed = true;
+            deployment
+                    .getProcesses()
+                    .forEach(process -> versions.deployed(process.getBpmnProcessId(), process.getVersion()));
             LOG.info("Deployed {} files in deployment {}", models.files().size(), deployment.getKey());
             waitForForms(deployment);
             ready();

@@ -11,7 +11,7 @@ import java.util.List;
  * @param to exclusive
  * @param total of all policies together
  */
-record ServiceLevelReport(Instant from, Instant to, Figures total, List<Figures> policies) {
+public record ServiceLevelReport(Instant from, Instant to, Figures total, List<Figures> policies) {
 
     /**
      * A policy's figures.
@@ -22,7 +22,7 @@ record ServiceLevelReport(Instant from, Instant to, Figures total, List<Figures>
      * @param breached late, decided or not
      * @param paid all money is out
      */
-    record Figures(
+    public record Figures(
             String policy,
             long filed,
             long open,
@@ -39,8 +39,8 @@ record ServiceLevelReport(Instant from, Instant to, Figures total, List<Figures>
      * @param working on the desk's clock, of those that people decided: this is held against the promise
      * @param wall as the customer waited, of all
      */
-    record Decision(Percentiles working, Percentiles wall) {}
+    public record Decision(Percentiles working, Percentiles wall) {}
 
     /** ISO-8601 durations; absent where there is nothing to measure. */
-    record Percentiles(Duration p50, Duration p90, Duration p99) {}
+    public record Percentiles(Duration p50, Duration p90, Duration p99) {}
 }

@@ -20,7 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who gets in. {@code /api} takes a signed-in caller and keeps no session; which role may call an endpoint stands on the
+ * Who gets in. {@code /api} and the dashboard take a signed-in caller and keep no session; which role may call an endpoint stands on the
  * endpoint ({@link AllowedTo}). Webhooks and links to materials carry signatures of their own. What isn't named here is
  * closed. Pages with a form login need a chain of their own in front of this one.
  */
@@ -34,6 +34,9 @@ class SecurityConfiguration {
             + " img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String SWAGGER_CONTENT_SECURITY_POLICY =
             CONTENT_SECURITY_POLICY + "; script-src 'self'; connect-src 'self'; font-src 'self' data:";
+    /** What takes a signed-in caller; which role, stands on each endpoint. */
+    static final String[] FOR_CALLERS = {"/api/**", "/dashboard"};
+
     private static final String[] OPEN = {
         "/desk.css", "/webhooks/**", "/materials/**", "/v3/api-docs", "/v3/api-docs/**"
     };
@@ -48,7 +51,7 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                     .permitAll();
-            requests.requestMatchers("/api/**").authenticated();
+            requests.requestMatchers(FOR_CALLERS).authenticated();
             requests.requestMatchers(OPEN).permitAll();
             if (local) {
                 requests.requestMatchers(SWAGGER_UI).permitAll();

@@ -34,7 +34,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RateLimit(properties.rateLimit(), clock)).addPathPatterns("/api/**");
-        registry.addInterceptor(new RoleGuard()).addPathPatterns("/api/**");
+        registry.addInterceptor(new RoleGuard()).addPathPatterns(SecurityConfiguration.FOR_CALLERS);
     }
 
     @Bean

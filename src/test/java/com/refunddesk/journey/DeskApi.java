@@ -31,8 +31,21 @@ final class DeskApi {
     /** An answer's status and body. */
     record Answer(int status, JsonNode body) {}
 
+    /** A page's status and source. */
+    record Page(int status, String html) {}
+
     Answer get(String path, Object... variables) {
         return answer(http.get().uri(path, variables));
+    }
+
+    /** A page for people, read to its end. */
+    Page page(String path, String language) {
+        return http.get()
+                .uri(path)
+                .header(HttpHeaders.ACCEPT, MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, language)
+                .exchange(
+                        (sent, response) -> new Page(response.getStatusCode().value(), response.bodyTo(String.class)));
     }
 
     Answer put(String path, Object body) {

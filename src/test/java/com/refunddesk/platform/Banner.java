@@ -15,6 +15,7 @@ final class Banner {
               Tasklist          http://127.0.0.1:%d/tasklist
               Operate           http://127.0.0.1:%d/operate
                                 reviewer-1 · reviewer-2 · manager-1 · finance-1 · demo
+              Dashboard         http://127.0.0.1:%d/dashboard
               Mailbox           http://127.0.0.1:%d     every mail that the desk sends (SMTP %d)
               Sandbox channel   http://127.0.0.1:%d/debits
               Health, metrics   http://127.0.0.1:%d/actuator/health
@@ -36,6 +37,7 @@ final class Banner {
                 settings.port(Port.DESK),
                 settings.port(Port.WEB_APPS),
                 settings.port(Port.WEB_APPS),
+                settings.port(Port.DESK),
                 settings.port(Port.MAILBOX),
                 settings.port(Port.SMTP),
                 settings.port(Port.SANDBOX),

@@ -29,8 +29,9 @@ class ServiceLevelReportsTest {
 
     ServiceLevelReportsTest(JdbcClient jdbc) throws IOException {
         this.jdbc = jdbc;
-        this.levels = new JdbcServiceLevels(jdbc, new WorkingTime(WorkingDaysConfiguration.china(""), SHANGHAI));
-        this.reports = new ServiceLevelReports(jdbc, Clock.fixed(NOW, SHANGHAI));
+        WorkingTime time = new WorkingTime(WorkingDaysConfiguration.china(""), SHANGHAI);
+        this.levels = new JdbcServiceLevels(jdbc, time);
+        this.reports = new ServiceLevelReports(jdbc, time, Clock.fixed(NOW, SHANGHAI));
     }
 
     @BeforeEach
