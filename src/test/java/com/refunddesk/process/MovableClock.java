@@ -7,10 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that goes on as the real one does, ahead of it by as much as a test has moved it; forward only. */
+/** A clock that goes on as the real one does, from where a test starts it and as far ahead as it moves it; forward only. */
 public final class MovableClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    /** Sets the clock, before anything has looked at it, and tells how far that is from the real time. */
+    Duration startAt(Instant start) {
+        return ahead.updateAndGet(ignored -> Duration.between(Clock.systemUTC().instant(), start));
+    }
 
     /** Moves the clock forward. */
     public void advance(Duration by) {

@@ -38,4 +38,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = RefundDeskApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @ActiveProfiles("local")
 @ContextConfiguration(initializers = ProcessTestEnvironment.class)
-public @interface ProcessTest {}
+public @interface ProcessTest {
+
+    /** A property that lets the clock start at a later instant, with an offset, instead of now; such a class has an engine of its own. */
+    String STARTS_AT = "process-test.starts-at";
+}

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -27,6 +29,9 @@ class ProcessTestEnvironment implements ApplicationContextInitializer<GenericApp
         var deskPort = TestSocketUtils.findAvailableTcpPort();
         var channelPort = channel(home, deskPort, clock);
         broker.awaitReady();
+        Optional.ofNullable(context.getEnvironment().getProperty(ProcessTest.STARTS_AT))
+                .map(OffsetDateTime::parse)
+                .ifPresent(start -> broker.advanceClock(clock.startAt(start.toInstant())));
 
         context.registerBean("movableClock", MovableClock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean("broker", ZeebeBroker.class, () -> broker);
