@@ -1,4 +1,4 @@
--- Append-only: the desk's own role needs INSERT and SELECT here and nothing else. Where migrations run under another
+-- Append-only, by triggers (V11): the desk's own role needs INSERT and SELECT here and nothing else. Where migrations run under another
 -- role, take the rest away:
 --   revoke update, delete, truncate on ledger_operation, ledger_posting, voucher from <the desk's role>;
 -- What was booked wrongly is reversed by a posting the other way round.

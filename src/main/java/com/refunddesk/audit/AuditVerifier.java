@@ -129,6 +129,11 @@ public class AuditVerifier {
         return found;
     }
 
+    /** The first anchor that covers an event; none until the next one is made. */
+    public Optional<Anchor> anchorOf(String refundNo, int seq) {
+        return anchors.covering(refundNo, seq);
+    }
+
     private static AuditBreak missing(ResultSet rs) throws SQLException {
         return AuditBreak.event(Kind.MISSING, rs.getString("refund_no"), 1, rs.getInt("seq"));
     }

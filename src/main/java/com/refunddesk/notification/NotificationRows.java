@@ -90,6 +90,7 @@ class NotificationRows {
                     return new Delivery(
                             rs.getString("kind"),
                             rs.getInt("round"),
+                            rs.getString("recipient"),
                             Status.valueOf(rs.getString("status")),
                             rs.getString("failure"),
                             rs.getObject("created_at", OffsetDateTime.class).toInstant(),

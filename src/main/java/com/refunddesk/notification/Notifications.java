@@ -20,7 +20,14 @@ public interface Notifications {
      * A mail as those see it who look after a refund. {@code null}: {@code sentAt} until it is sent, {@code failure} while
      * nothing went wrong.
      */
-    record Delivery(String kind, int round, Status status, String failure, Instant createdAt, Instant sentAt) {}
+    record Delivery(
+            String kind,
+            int round,
+            String recipient,
+            Status status,
+            String failure,
+            Instant createdAt,
+            Instant sentAt) {}
 
     /**
      * Stores the notice in the caller's transaction; it is sent after the commit, again and again until the mail server

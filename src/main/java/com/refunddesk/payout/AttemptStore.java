@@ -1,5 +1,6 @@
 package com.refunddesk.payout;
 
+import com.refunddesk.payout.Payouts.LegAttempt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,6 +52,24 @@ class AttemptStore {
         return jdbc.sql("select * from payout_attempt where leg_id = :legId order by attempt")
                 .param("legId", legId)
                 .query((row, n) -> row(row))
+                .list();
+    }
+
+    /** The attempts as others may know them. */
+    List<LegAttempt> toldOf(String legId) {
+        return jdbc.sql("select * from payout_attempt where leg_id = :legId order by attempt")
+                .param("legId", legId)
+                .query((row, n) -> new LegAttempt(
+                        row.getString("leg_id"),
+                        row.getInt("attempt"),
+                        row.getString("channel_key"),
+                        Destination.valueOf(row.getString("destination")),
+                        Rows.money(row),
+                        AttemptState.valueOf(row.getString("state")).legStatus(),
+                        row.getString("channel_refund_id"),
+                        row.getString("refusal_code"),
+                        Rows.instant(row, "intent_at"),
+                        Rows.instant(row, "finished_at")))
                 .list();
     }
 

@@ -12,10 +12,14 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcPayouts implements Payouts {
 
     private final LegStore legs;
+    private final AttemptStore attempts;
+    private final ResolutionStore resolutions;
     private final DesignatedAccountStore accounts;
 
-    JdbcPayouts(LegStore legs, DesignatedAccountStore accounts) {
+    JdbcPayouts(LegStore legs, AttemptStore attempts, ResolutionStore resolutions, DesignatedAccountStore accounts) {
         this.legs = legs;
+        this.attempts = attempts;
+        this.resolutions = resolutions;
         this.accounts = accounts;
     }
 
@@ -64,6 +68,20 @@ class JdbcPayouts implements Payouts {
     @Transactional(readOnly = true)
     public List<Leg> legsOf(Collection<String> refundNos) {
         return refundNos.isEmpty() ? List.of() : legs.ofRefunds(refundNos);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<LegAttempt> attemptsOf(String refundNo) {
+        return legs.ofRefund(refundNo).stream()
+                .flatMap(leg -> attempts.toldOf(leg.legId()).stream())
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<LegDecision> decisionsOf(String refundNo) {
+        return resolutions.ofRefund(refundNo);
     }
 
     @Override

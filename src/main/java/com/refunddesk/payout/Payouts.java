@@ -2,11 +2,31 @@ package com.refunddesk.payout;
 
 import com.refunddesk.billing.PaymentChannel;
 import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
 
 /** The legs of refunds. */
 public interface Payouts {
+
+    /**
+     * An attempt at a leg, as a channel knows it. {@code null} until known: {@code channelRefundId}, {@code failure},
+     * {@code finishedAt}.
+     */
+    record LegAttempt(
+            String legId,
+            int attempt,
+            String channelKey,
+            Destination destination,
+            Money amount,
+            Leg.Status status,
+            String channelRefundId,
+            String failure,
+            Instant beganAt,
+            Instant finishedAt) {}
+
+    /** A decision about a leg; the note may be {@code null}. */
+    record LegDecision(String legId, String step, Verdict verdict, String actor, String note, Instant at) {}
 
     /** A leg as settlement writes it. */
     record PlannedLeg(String paymentId, PaymentChannel channel, Destination destination, Money amount) {}
@@ -21,6 +41,12 @@ public interface Payouts {
 
     /** Of many refunds at once, refund by refund. */
     List<Leg> legsOf(Collection<String> refundNos);
+
+    /** Every attempt at the refund's legs, in order. */
+    List<LegAttempt> attemptsOf(String refundNo);
+
+    /** What finance and managers decided about the refund's legs, what was sent back included, oldest first. */
+    List<LegDecision> decisionsOf(String refundNo);
 
     /** Whether any leg of the refund waits for finance; one that was just resolved no longer does. */
     boolean anyWaitsForFinance(String refundNo);

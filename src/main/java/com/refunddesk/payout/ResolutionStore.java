@@ -1,6 +1,8 @@
 package com.refunddesk.payout;
 
+import com.refunddesk.payout.Payouts.LegDecision;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +34,22 @@ class ResolutionStore {
                 .query((row, n) -> new Decision(
                         Verdict.valueOf(row.getString("verdict")), row.getString("actor"), row.getString("note")))
                 .optional();
+    }
+
+    List<LegDecision> ofRefund(String refundNo) {
+        return jdbc.sql("""
+                        select r.* from payout_resolution r join payout_leg l on l.leg_id = r.leg_id
+                        where l.refund_no = :refundNo order by r.recorded_at, r.completed_before
+                        """)
+                .param("refundNo", refundNo)
+                .query((row, n) -> new LegDecision(
+                        row.getString("leg_id"),
+                        row.getString("kind"),
+                        Verdict.valueOf(row.getString("verdict")),
+                        row.getString("actor"),
+                        row.getString("note"),
+                        Rows.instant(row, "recorded_at")))
+                .list();
     }
 
     void insert(PayoutTask task, Decision decision) {

@@ -78,13 +78,14 @@ public class Refunds implements OpenRefunds {
                 .update();
     }
 
+    /** What was settled is written once and stays, to the letter: the audit has its fingerprint. */
     public void update(Refund refund) {
         jdbc.sql("""
                         update refund set status = :status, open_order_no = :openOrderNo, quota_year = :quotaYear,
                             payable = :payable, round = :round, urges = :urges, urged_at = :urgedAt,
                             appeal_until = :appealUntil, appeal_statement = :appealStatement,
                             process_instance_key = :processInstanceKey, ended_at = :endedAt, decision = :decision,
-                            settlement = :settlement
+                            settlement = coalesce(settlement, :settlement)
                         where refund_no = :refundNo""")
                 .param("refundNo", refund.refundNo())
                 .param("status", refund.status.name())

@@ -21,6 +21,7 @@ final class AuditDesk implements AutoCloseable {
     static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     static final String OTHER_KEY = Base64.getEncoder().encodeToString("another key of thirty-two bytes!".getBytes());
 
+    private static final int PORTION = 100;
     private static final List<String> HELD =
             List.of("refund_event", "audit_anchor", "audit_anchored_head", "audit_head");
 
@@ -59,6 +60,21 @@ final class AuditDesk implements AutoCloseable {
 
     AuditTrail trail() {
         return new AuditTrail(jdbc, seals(), clock);
+    }
+
+    /** Many refunds at once, each with a chain of so many events. */
+    void many(int refunds, int eventsEach) {
+        for (int from = 0; from < refunds; from += PORTION) {
+            int first = from;
+            transaction.executeWithoutResult(status -> {
+                for (int i = first; i < Math.min(refunds, first + PORTION); i++) {
+                    String refundNo = refund("RF-20260310-%06d".formatted(i));
+                    for (int event = 3; event < eventsEach; event++) {
+                        add(refundNo, "PAYOUT_SENT", "desk", "APPROVED", "APPROVED", "NOTE", null);
+                    }
+                }
+            });
+        }
     }
 
     /** A refund that was filed, reviewed and approved: three events. */

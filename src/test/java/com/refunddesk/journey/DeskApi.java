@@ -8,6 +8,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
@@ -46,6 +47,16 @@ final class DeskApi {
                 .header(HttpHeaders.ACCEPT_LANGUAGE, language)
                 .exchange(
                         (sent, response) -> new Page(response.getStatusCode().value(), response.bodyTo(String.class)));
+    }
+
+    /** A page as a browser gets it. */
+    String page(String path) {
+        return download(path).getBody();
+    }
+
+    /** The same with its headers. */
+    ResponseEntity<String> download(String path) {
+        return http.get().uri(path).accept(MediaType.TEXT_HTML).retrieve().toEntity(String.class);
     }
 
     Answer put(String path, Object body) {

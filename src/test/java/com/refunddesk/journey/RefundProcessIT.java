@@ -12,6 +12,8 @@ import com.refunddesk.process.ProcessTest;
 import com.refunddesk.process.RefundInEngine;
 import com.refunddesk.process.TaskIds;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -361,13 +363,7 @@ class RefundProcessIT {
     @Test
     void aRefusedPayoutGoesToADesignatedAccountThatAManagerApproved() {
         RefundInEngine refund = refused();
-        String account = as("finance")
-                .post(
-                        "/api/v1/refunds/" + refundNo + "/designated-accounts",
-                        Map.of("holder", "Blue Harbor Games", "bank", "Bank of China", "number", "6217001234567890123"))
-                .body()
-                .path("designatedAccountId")
-                .asText();
+        String account = designatedAccount();
 
         refund.awaitTask(TaskIds.RESOLVE_PAYOUT)
                 .completeAs("finance-1", Map.of("resolution", "DESIGNATED_ACCOUNT", "designatedAccountId", account));
@@ -378,6 +374,58 @@ class RefundProcessIT {
         assertThat(actorsOf("ACCOUNT_ADDED", "ACCOUNT_PROPOSED", "PAYOUT_RESOLVED"))
                 .containsExactly("ACCOUNT_ADDED finance", "ACCOUNT_PROPOSED finance-1", "PAYOUT_RESOLVED manager-1");
         assertPaidOnce("320.00");
+    }
+
+    /** Kept in {@code target/audit-exports}, to be looked at. */
+    @Test
+    void aMediatorGetsAllOfItAsOneFile() throws Exception {
+        control(Map.of("behaviour", "refuse", "times", 1));
+        RefundInEngine refund = file("12000.00");
+        assertThat(upload().status()).isEqualTo(201);
+        refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", ASK);
+        refund.awaitPassed("Task_RequestMaterials");
+        await().until(() -> status().equals("AWAITING_MATERIALS"));
+        upload();
+        refund.awaitTask(TaskIds.REVIEW_REFUND)
+                .completeAs(
+                        "demo",
+                        Map.of(
+                                "decision",
+                                "APPROVE",
+                                "internalNote",
+                                "Receipt matches the order.",
+                                "reasonCode",
+                                "FIT"));
+        refund.awaitTask(TaskIds.APPROVE_LARGE_REFUND).completeAs("demo", Map.of("secondDecision", "APPROVE"));
+        refund.awaitPassed("Task_RecordSecondApproval");
+        refund.awaitTask(TaskIds.APPROVE_LARGE_REFUND)
+                .completeAs("manager-1", Map.of("secondDecision", "APPROVE", "secondNote", "Agreed."));
+        refund.awaitTask(TaskIds.RESOLVE_PAYOUT);
+        String account = designatedAccount();
+        refund.awaitTask(TaskIds.RESOLVE_PAYOUT)
+                .completeAs(
+                        "finance-1",
+                        Map.of(
+                                "resolution",
+                                "DESIGNATED_ACCOUNT",
+                                "designatedAccountId",
+                                account,
+                                "resolutionNote",
+                                "The card has expired."));
+        refund.awaitTask(TaskIds.APPROVE_DESIGNATED_ACCOUNT)
+                .completeAs("manager-1", Map.of("accountDecision", "APPROVE"));
+        refund.awaitEnd("EndEvent_RefundPaid");
+
+        Path folder = Files.createDirectories(Path.of("target", "audit-exports"));
+        for (String lang : List.of("zh-CN", "en")) {
+            String page = as("finance").page("/api/v1/refunds/" + refundNo + "/audit-export?lang=" + lang);
+            Files.writeString(folder.resolve(lang + ".html"), page);
+            assertThat(page)
+                    .contains(refundNo, "reviewer-1", "demo", "manager-1", "finance-1", "channel:bank_transfer")
+                    .contains("receipt.txt", "SBX-", "Receipt matches the order.", "The card has expired.", account)
+                    .contains("****8000")
+                    .doesNotContain("13800138000", "6217001234567890123", "0123,");
+        }
     }
 
     @Test
@@ -434,6 +482,16 @@ class RefundProcessIT {
         refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
         refund.awaitTask(TaskIds.APPROVE_LARGE_REFUND).completeAs("manager-1", Map.of("secondDecision", "APPROVE"));
         refund.awaitEnd("EndEvent_RefundPaid");
+    }
+
+    private String designatedAccount() {
+        return as("finance")
+                .post(
+                        "/api/v1/refunds/" + refundNo + "/designated-accounts",
+                        Map.of("holder", "Blue Harbor Games", "bank", "Bank of China", "number", "6217001234567890123"))
+                .body()
+                .path("designatedAccountId")
+                .asText();
     }
 
     private RefundInEngine refused() {

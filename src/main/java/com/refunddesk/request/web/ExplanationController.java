@@ -1,16 +1,11 @@
 package com.refunddesk.request.web;
 
-import com.refunddesk.money.MoneyFormat;
 import com.refunddesk.request.customer.OwnRefunds;
 import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.Caller.Role;
 import com.refunddesk.web.Texts;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
-import org.joda.money.Money;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,30 +20,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @AllowedTo({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.FINANCE})
 class ExplanationController {
 
+    static final Texts TEXTS = new Texts("texts/explanation");
+
     private final OwnRefunds ownRefunds;
 
     ExplanationController(OwnRefunds ownRefunds) {
         this.ownRefunds = ownRefunds;
-    }
-
-    /** Puts amounts, instants and names into words for the page. */
-    record Words(Locale locale) {
-
-        private static final Texts TEXTS = new Texts("texts/explanation");
-
-        public String say(String key, Object... arguments) {
-            return TEXTS.say(locale, key, arguments);
-        }
-
-        public String money(Money money) {
-            return MoneyFormat.format(money, locale);
-        }
-
-        public String time(OffsetDateTime at) {
-            return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                    .withLocale(locale)
-                    .format(at);
-        }
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -60,7 +37,7 @@ class ExplanationController {
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
     String html(@PathVariable String refundNo, Caller caller, Locale locale, Model model) {
         model.addAttribute("explanation", Explanation.of(ownRefunds.get(refundNo, caller), locale));
-        model.addAttribute("words", new Words(locale));
+        model.addAttribute("words", new Words(locale, TEXTS));
         model.addAttribute("language", locale.toLanguageTag());
         return "explanation";
     }

@@ -4,6 +4,7 @@ import com.refunddesk.request.EventKind;
 import com.refunddesk.request.RefundEvent;
 import com.refunddesk.web.Texts;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** One thing that happened to a refund, in words. */
@@ -14,11 +15,16 @@ record TimelineEntry(OffsetDateTime at, EventKind kind, String actor, String tex
     /** @param insider whether the reader is one of the desk; a customer reads what happened, not which colleague did it */
     static TimelineEntry of(RefundEvent event, String reader, boolean insider, Locale locale) {
         boolean own = event.actor().equals(reader);
-        String detail = event.detail() == null ? "" : event.detail();
         return new TimelineEntry(
                 RefundViews.at(event.at()),
                 event.kind(),
                 insider || own ? event.actor() : RefundEvent.DESK,
-                TEXTS.say(locale, event.kind().name(), detail).strip());
+                told(event.kind().name(), event.detail(), locale));
+    }
+
+    /** What happened, in words; of a kind that the desk doesn't know, its name. */
+    static String told(String kind, String detail, Locale locale) {
+        boolean known = Arrays.stream(EventKind.values()).map(EventKind::name).anyMatch(kind::equals);
+        return known ? TEXTS.say(locale, kind, detail == null ? "" : detail).strip() : kind;
     }
 }
