@@ -73,7 +73,7 @@ class JdbcPayouts implements Payouts {
     @Override
     @Transactional(readOnly = true)
     public List<LegAttempt> attemptsOf(String refundNo) {
-        return legs.ofRefund(refundNo).stream()
+        return legsOf(refundNo).stream()
                 .flatMap(leg -> attempts.toldOf(leg.legId()).stream())
                 .toList();
     }

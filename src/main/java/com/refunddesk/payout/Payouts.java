@@ -1,8 +1,8 @@
 package com.refunddesk.payout;
 
 import com.refunddesk.billing.PaymentChannel;
-import java.util.Collection;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.joda.money.Money;
 
