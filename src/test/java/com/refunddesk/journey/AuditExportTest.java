@@ -135,12 +135,13 @@ class AuditExportTest {
         assertThat(verification.path("breaks").toString()).contains("FACTS_CHANGED", refundNo);
 
         change("filing", facts);
+        // Other classes' refunds are in the same database, some of them written by hand.
         assertThat(as("finance")
                         .get("/api/v1/audit/verification")
                         .body()
-                        .path("unbroken")
-                        .asBoolean())
-                .isTrue();
+                        .path("breaks")
+                        .toString())
+                .doesNotContain(refundNo);
     }
 
     private void change(String column, String value) {
