@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Zeebe 8.6.0 with its gateway, in a process of its own: the engine of the local platform and of process tests. */
 public final class ZeebeBroker extends PlatformProcess {
@@ -59,13 +58,6 @@ public final class ZeebeBroker extends PlatformProcess {
                 .preferRestOverGrpc(false)
                 .defaultRequestTimeout(Duration.ofSeconds(10))
                 .build();
-    }
-
-    /** Sets the engine's clock, which then stands still; forward only. Timers due by then fire within about a second. */
-    public void pinClock(Instant instant) {
-        try (var client = newClient()) {
-            client.newPinClockCommand().time(instant).send().join();
-        }
     }
 
     /** Lets the engine's clock jump ahead and go on from there. Timers due by then fire within about a second. */

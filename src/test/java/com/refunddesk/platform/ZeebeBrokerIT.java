@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -40,14 +39,14 @@ class ZeebeBrokerIT {
             var instance = start(client, "review");
 
             var task = Awaitility.await()
-                    .atMost(20, TimeUnit.SECONDS)
+                    .atMost(60, TimeUnit.SECONDS)
                     .until(() -> broker.records().openTask(instance, "Task_Review"), found -> found.isPresent())
                     .orElseThrow();
             client.newAssignUserTaskCommand(task.key()).assignee("reviewer-1").execute();
             client.newCompleteUserTaskCommand(task.key()).execute();
 
             Awaitility.await()
-                    .atMost(20, TimeUnit.SECONDS)
+                    .atMost(60, TimeUnit.SECONDS)
                     .until(() -> broker.records().completedElements(instance).contains("EndEvent_Done"));
             assertThat(broker.records().userTasks())
                     .filteredOn(seen -> seen.key() == task.key())
@@ -68,10 +67,10 @@ class ZeebeBrokerIT {
             broker.start();
             broker.awaitReady();
 
-            broker.pinClock(Clock.systemUTC().instant().plus(Duration.ofHours(3)));
+            broker.advanceClock(Duration.ofHours(3));
 
             Awaitility.await()
-                    .atMost(30, TimeUnit.SECONDS)
+                    .atMost(60, TimeUnit.SECONDS)
                     .until(() -> broker.records().completedElements(instance).contains("BoundaryEvent_Late"));
         }
     }
