@@ -13,6 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AttemptStore {
 
+    /** A payment may have paid for several orders: its legs are found by it and not by the order. */
+    private static final String OF_PAYMENT = """
+            from payout_attempt a join payout_leg l on l.leg_id = a.leg_id
+            where l.payment_id = :paymentId and l.channel = :channel and a.destination = 'ORIGINAL'""";
+
     private final JdbcClient jdbc;
 
     AttemptStore(JdbcClient jdbc) {
@@ -81,6 +86,26 @@ class AttemptStore {
                         """)
                 .param("key", channelKey)
                 .query((row, n) -> row(row))
+                .optional();
+    }
+
+    /** How many other refunds of the leg's payment went, or may have gone, back the way it came. */
+    long countOthersOfPayment(Leg leg) {
+        return jdbc.sql("select count(distinct a.channel_key) " + OF_PAYMENT
+                        + " and a.leg_id <> :legId and a.state <> 'FAILED'")
+                .param("paymentId", leg.paymentId())
+                .param("channel", leg.channel().name())
+                .param("legId", leg.legId())
+                .query(Long.class)
+                .single();
+    }
+
+    /** When a refund of the leg's payment was last sent back the way it came, this leg's own included. */
+    Optional<Instant> lastOfPayment(Leg leg) {
+        return jdbc.sql("select a.intent_at " + OF_PAYMENT + " order by a.intent_at desc fetch first 1 rows only")
+                .param("paymentId", leg.paymentId())
+                .param("channel", leg.channel().name())
+                .query((row, n) -> Rows.instant(row, "intent_at"))
                 .optional();
     }
 

@@ -4,7 +4,12 @@ import com.refunddesk.billing.PaymentChannel;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** What a channel is told: the key names the refund for good; the account is there for a designated account only. */
+/**
+ * What a channel is told: the key names the refund for good.
+ *
+ * @param amount what goes back of the payment, {@code paid} what was paid by it in all
+ * @param account where to, for a designated account only
+ */
 public record ChannelInstruction(
         String key,
         PaymentChannel route,
@@ -12,4 +17,5 @@ public record ChannelInstruction(
         String legId,
         String paymentId,
         Money amount,
+        Money paid,
         Optional<BankAccount> account) {}

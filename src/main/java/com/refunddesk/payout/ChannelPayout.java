@@ -5,6 +5,7 @@ import com.refunddesk.payout.ChannelAnswer.NoAnswer;
 import com.refunddesk.payout.ChannelAnswer.NotFound;
 import com.refunddesk.payout.ChannelAnswer.Refused;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class ChannelPayout {
     private final AttemptStore attempts;
     private final Channels channels;
     private final DesignatedAccountStore accounts;
+    private final PaymentLimits limits;
     private final Outcomes outcomes;
     private final TurnEnd turnEnd;
     private final PayoutProperties properties;
@@ -37,6 +39,7 @@ class ChannelPayout {
             AttemptStore attempts,
             Channels channels,
             DesignatedAccountStore accounts,
+            PaymentLimits limits,
             Outcomes outcomes,
             TurnEnd turnEnd,
             PayoutProperties properties,
@@ -46,6 +49,7 @@ class ChannelPayout {
         this.attempts = attempts;
         this.channels = channels;
         this.accounts = accounts;
+        this.limits = limits;
         this.outcomes = outcomes;
         this.turnEnd = turnEnd;
         this.properties = properties;
@@ -108,6 +112,13 @@ class ChannelPayout {
             return new Start(PayoutProgress.exception(), null);
         }
         Instant now = clock.instant();
+        if (limits.against(leg, now).isPresent()) {
+            return new Start(PayoutProgress.exception(), null);
+        }
+        Duration rest = limits.restAfterTheLast(leg, channel.terms(), now);
+        if (rest.isPositive()) {
+            return new Start(PayoutProgress.pending(rest), null);
+        }
         String owner = UUID.randomUUID().toString();
         Instant until = now.plus(properties.lease());
         Attempt attempt = new Attempt(
@@ -133,7 +144,7 @@ class ChannelPayout {
     }
 
     private static String key(String legId, int number, Route route, PayoutChannel channel, List<Attempt> earlier) {
-        if (!channel.keepsKeyAfterFailure()) {
+        if (!channel.terms().keepsKeyAfterFailure()) {
             return Attempt.keyOf(legId, number);
         }
         return earlier.stream()
@@ -155,6 +166,7 @@ class ChannelPayout {
                 leg.legId(),
                 leg.paymentId(),
                 attempt.amount(),
+                row.paid(),
                 account);
     }
 
@@ -192,8 +204,7 @@ class ChannelPayout {
     }
 
     private ChannelAnswer enquire(Turn turn) {
-        return guarded(() -> turn.channel()
-                .enquire(turn.instruction().route(), turn.instruction().key()));
+        return guarded(() -> turn.channel().enquire(turn.instruction()));
     }
 
     private static ChannelAnswer guarded(java.util.function.Supplier<ChannelAnswer> call) {

@@ -35,16 +35,17 @@ class JdbcPayouts implements Payouts {
         int legNo = 0;
         for (PlannedLeg leg : planned) {
             legNo++;
-            Destination destination =
-                    leg.channel() == PaymentChannel.GIFT_BALANCE ? Destination.GIFT_BALANCE : leg.destination();
+            Destination destination = leg.payment().channel() == PaymentChannel.GIFT_BALANCE
+                    ? Destination.GIFT_BALANCE
+                    : leg.destination();
             legs.insert(
                     new Leg(
                             refundNo + "-" + legNo,
                             refundNo,
                             orderNo,
                             accountId,
-                            leg.paymentId(),
-                            leg.channel(),
+                            leg.payment().paymentId(),
+                            leg.payment().channel(),
                             destination,
                             leg.amount(),
                             1,
@@ -53,6 +54,7 @@ class JdbcPayouts implements Payouts {
                             null,
                             null),
                     legNo,
+                    leg.payment(),
                     destination == Destination.DESIGNATED_ACCOUNT ? designated.orElse(null) : null);
         }
         return legs.ofRefunds(List.of(refundNo));

@@ -8,6 +8,10 @@ enum LegCondition {
     NOTHING_SENT,
     /** Nothing was sent: the leg goes to a designated account and no manager approved one. */
     NO_DESIGNATED_ACCOUNT,
+    /** Nothing was sent: the channel takes no money back any more for this payment. */
+    PERIOD_OVER,
+    /** Nothing was sent: the payment has had as many refunds as its channel allows. */
+    PARTIALS_USED_UP,
     /** Sent, or perhaps sent, without an end. */
     OUTCOME_UNKNOWN,
     /** Paid, by now. */
@@ -15,8 +19,13 @@ enum LegCondition {
     /** The channel said two things that exclude each other. */
     CONTRADICTED;
 
+    /** Trying the same again could only end here again. */
+    boolean needsAnotherDestination() {
+        return this == NO_DESIGNATED_ACCOUNT || this == PERIOD_OVER || this == PARTIALS_USED_UP;
+    }
+
     /** Only where it is certain that no money is out or on its way. */
     boolean mayChangeDestination() {
-        return this == FAILED || this == NOTHING_SENT || this == NO_DESIGNATED_ACCOUNT;
+        return this != OUTCOME_UNKNOWN && this != SETTLED && this != CONTRADICTED;
     }
 }

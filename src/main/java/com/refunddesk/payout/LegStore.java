@@ -1,5 +1,6 @@
 package com.refunddesk.payout;
 
+import com.refunddesk.billing.Payment;
 import com.refunddesk.billing.PaymentChannel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +24,11 @@ class LegStore {
         this.clock = clock;
     }
 
-    void insert(Leg leg, int legNo, String designatedAccountId) {
+    void insert(Leg leg, int legNo, Payment payment, String designatedAccountId) {
         jdbc.sql("""
-                        insert into payout_leg (leg_id, refund_no, leg_no, order_no, account_id, payment_id, channel,
+                        insert into payout_leg (leg_id, refund_no, leg_no, order_no, account_id, payment_id, paid, paid_at, channel,
                             destination, amount, currency, attempt, status, designated_account_id, created_at)
-                        values (:legId, :refundNo, :legNo, :orderNo, :accountId, :paymentId, :channel,
+                        values (:legId, :refundNo, :legNo, :orderNo, :accountId, :paymentId, :paid, :paidAt, :channel,
                             :destination, :amount, :currency, :attempt, :status, :designated, :now)
                         """)
                 .param("legId", leg.legId())
@@ -36,6 +37,8 @@ class LegStore {
                 .param("orderNo", leg.orderNo())
                 .param("accountId", leg.accountId())
                 .param("paymentId", leg.paymentId())
+                .param("paid", payment.amount().getAmount())
+                .param("paidAt", Rows.at(payment.paidAt()))
                 .param("channel", leg.channel().name())
                 .param("destination", leg.destination().name())
                 .param("amount", leg.amount().getAmount())
@@ -146,6 +149,8 @@ class LegStore {
                         row.getString("channel_refund_id"),
                         row.getString("failure_reason"),
                         Rows.instant(row, "settled_at")),
+                Rows.money(row, "paid"),
+                Rows.instant(row, "paid_at"),
                 row.getString("failure_code"),
                 row.getString("designated_account_id"),
                 row.getString("proposed_account_id"),

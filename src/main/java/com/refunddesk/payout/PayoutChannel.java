@@ -15,17 +15,12 @@ public interface PayoutChannel {
         return false;
     }
 
-    /**
-     * Whether a retry after a failure goes under the old key: WeChat Pay and Alipay keep their refund number, Stripe
-     * answers an old key with its old refusal.
-     */
-    default boolean keepsKeyAfterFailure() {
-        return false;
-    }
+    /** What its contract says. */
+    ChannelTerms terms();
 
     /** Sends the money; the same key again is the same refund. */
     ChannelAnswer submit(ChannelInstruction instruction);
 
-    /** Asks what became of a key. */
-    ChannelAnswer enquire(PaymentChannel route, String key);
+    /** Asks what became of an instruction's key. */
+    ChannelAnswer enquire(ChannelInstruction instruction);
 }

@@ -18,8 +18,11 @@ record PayoutProgress(State state, Duration enquireIn, Failure failure) {
         return new PayoutProgress(State.SETTLED, Duration.ZERO, null);
     }
 
+    /** To be asked about in so long: in whole seconds, rounded up, and never at once. */
     static PayoutProgress pending(Duration enquireIn) {
-        return new PayoutProgress(State.PENDING, enquireIn, null);
+        Duration seconds =
+                Duration.ofSeconds(Math.max(1, enquireIn.plusMillis(999).toSeconds()));
+        return new PayoutProgress(State.PENDING, seconds, null);
     }
 
     static PayoutProgress exception() {

@@ -1,6 +1,7 @@
 package com.refunddesk.payout;
 
 import com.refunddesk.money.MoneyFormat;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -11,12 +12,21 @@ class PayoutSheets {
 
     private final AttemptStore attempts;
     private final DesignatedAccountStore accounts;
+    private final PaymentLimits limits;
     private final PayoutTexts texts;
+    private final Clock clock;
 
-    PayoutSheets(AttemptStore attempts, DesignatedAccountStore accounts, PayoutTexts texts) {
+    PayoutSheets(
+            AttemptStore attempts,
+            DesignatedAccountStore accounts,
+            PaymentLimits limits,
+            PayoutTexts texts,
+            Clock clock) {
         this.attempts = attempts;
         this.accounts = accounts;
+        this.limits = limits;
         this.texts = texts;
+        this.clock = clock;
     }
 
     PayoutSheet of(LegRow row) {
@@ -56,15 +66,22 @@ class PayoutSheets {
         }
         boolean accountMissing =
                 row.leg().destination() == Destination.DESIGNATED_ACCOUNT && row.designatedAccountId() == null;
-        return accountMissing ? LegCondition.NO_DESIGNATED_ACCOUNT : LegCondition.NOTHING_SENT;
+        if (accountMissing) {
+            return LegCondition.NO_DESIGNATED_ACCOUNT;
+        }
+        return limits.against(row, clock.instant()).orElse(LegCondition.NOTHING_SENT);
     }
 
     private String failure(LegRow row) {
         if (row.failureCode() == null) {
             return null;
         }
-        String reason = row.leg().failureReason();
-        return reason == null ? row.failureCode() : texts.say("failure", row.failureCode(), reason);
+        String code = row.failureCode();
+        String said = row.leg().failureReason();
+        String failure = said == null ? code : texts.say("failure", code, said);
+        return texts.find("refusal." + row.route() + "." + code)
+                .map(advice -> texts.say("failure.advice", failure, advice))
+                .orElse(failure);
     }
 
     private Optional<String> account(LegRow row) {

@@ -3,6 +3,7 @@ package com.refunddesk.payout;
 import com.refunddesk.web.DeskProperties;
 import com.refunddesk.web.Texts;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** This module's sentences in the language of the desk's own people. */
@@ -18,6 +19,11 @@ class PayoutTexts {
 
     String say(String key, Object... arguments) {
         return texts.say(locale, key, arguments);
+    }
+
+    /** A sentence that not every key has. */
+    Optional<String> find(String key) {
+        return texts.find(locale, key);
     }
 
     Locale locale() {

@@ -1,6 +1,6 @@
 package com.refunddesk.payout;
 
-import com.refunddesk.billing.PaymentChannel;
+import com.refunddesk.billing.Payment;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +29,7 @@ public interface Payouts {
     record LegDecision(String legId, String step, Verdict verdict, String actor, String note, Instant at) {}
 
     /** A leg as settlement writes it. */
-    record PlannedLeg(String paymentId, PaymentChannel channel, Destination destination, Money amount) {}
+    record PlannedLeg(Payment payment, Destination destination, Money amount) {}
 
     /**
      * Writes a settled refund's legs in the caller's transaction, in order, ids {@code <refundNo>-1}, {@code -2}, …. A

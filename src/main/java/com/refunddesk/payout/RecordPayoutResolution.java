@@ -82,8 +82,8 @@ class RecordPayoutResolution {
     }
 
     private Verdict retry(LegRow row, LegCondition condition) {
-        if (condition == LegCondition.NO_DESIGNATED_ACCOUNT) {
-            throw new SentBackException("resolution-NO_DESIGNATED_ACCOUNT");
+        if (condition.needsAnotherDestination()) {
+            throw new SentBackException("resolution-" + condition);
         }
         if (!condition.mayChangeDestination()) {
             return Verdict.ENQUIRE;

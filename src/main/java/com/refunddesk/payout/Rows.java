@@ -24,8 +24,12 @@ final class Rows {
     }
 
     static Money money(ResultSet row) throws SQLException {
+        return money(row, "amount");
+    }
+
+    static Money money(ResultSet row, String column) throws SQLException {
         CurrencyUnit unit = CurrencyUnit.of(row.getString("currency"));
-        BigDecimal amount = row.getBigDecimal("amount");
+        BigDecimal amount = row.getBigDecimal(column);
         return Money.of(unit, amount.setScale(unit.getDecimalPlaces()));
     }
 }

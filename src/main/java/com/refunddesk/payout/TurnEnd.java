@@ -117,14 +117,11 @@ class TurnEnd {
             case FAILED -> PayoutProgress.refused(attempt.refusal());
             default -> {
                 boolean tooLong = !now.isBefore(attempt.intentAt().plus(properties.limitOf(attempt.state())));
-                yield tooLong ? PayoutProgress.exception() : PayoutProgress.pending(until(attempt, now));
+                yield tooLong
+                        ? PayoutProgress.exception()
+                        : PayoutProgress.pending(Duration.between(now, attempt.nextEnquiryAt()));
             }
         };
-    }
-
-    private static Duration until(Attempt attempt, Instant now) {
-        Duration left = Duration.between(now, attempt.nextEnquiryAt());
-        return Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds()));
     }
 
     private Attempt reread(Attempt attempt) {

@@ -2,6 +2,7 @@ package com.refunddesk.quote;
 
 import com.refunddesk.billing.Order;
 import com.refunddesk.billing.Payment;
+import com.refunddesk.billing.RefundPeriods;
 import com.refunddesk.billing.Resource;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public final class Quotes {
     public static boolean channelPeriodOver(Order order, Reason reason, Instant at) {
         return drawnOn(order, reason)
                 .filter(payment -> payment.left().isPositive())
-                .anyMatch(payment -> RefundPeriods.over(payment, at));
+                .anyMatch(payment -> RefundPeriods.over(payment.channel(), payment.paidAt(), at));
     }
 
     /** Whether more traffic was used than is included; no included figure means unlimited. */

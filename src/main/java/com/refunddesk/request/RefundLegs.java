@@ -1,5 +1,7 @@
 package com.refunddesk.request;
 
+import com.refunddesk.billing.Order;
+import com.refunddesk.billing.Payment;
 import com.refunddesk.notification.Notice.LegLine;
 import com.refunddesk.payout.Destination;
 import com.refunddesk.payout.Leg;
@@ -8,6 +10,9 @@ import com.refunddesk.quote.LegDestination;
 import com.refunddesk.quote.Quote;
 import com.refunddesk.quote.QuoteLeg;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Turns a quote's legs into those that are paid out, and those into what people read of them. */
 public final class RefundLegs {
@@ -18,9 +23,11 @@ public final class RefundLegs {
      * The legs to pay out. The destination that a reviewer chose, {@code null} for none, goes before the quote's, but a
      * gift payment returns to the gift balance whatever is chosen.
      */
-    public static List<PlannedLeg> planned(Quote quote, Destination chosen) {
+    public static List<PlannedLeg> planned(Order order, Quote quote, Destination chosen) {
+        Map<String, Payment> payments =
+                order.payments().stream().collect(Collectors.toMap(Payment::paymentId, Function.identity()));
         return quote.legs().stream()
-                .map(leg -> new PlannedLeg(leg.paymentId(), leg.channel(), destination(leg, chosen), leg.amount()))
+                .map(leg -> new PlannedLeg(payments.get(leg.paymentId()), destination(leg, chosen), leg.amount()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package com.refunddesk.web;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -22,8 +23,16 @@ public final class Texts {
 
     /** The sentence in the reader's language; a missing key is a fault of ours and says so. */
     public String say(Locale locale, String key, Object... arguments) {
-        String pattern =
-                ResourceBundle.getBundle(bundle, locale, ENGLISH_ELSEWHERE).getString(key);
-        return new MessageFormat(pattern, locale).format(arguments);
+        return new MessageFormat(sentences(locale).getString(key), locale).format(arguments);
+    }
+
+    /** A sentence without arguments, which not every key has. */
+    public Optional<String> find(Locale locale, String key) {
+        ResourceBundle sentences = sentences(locale);
+        return sentences.containsKey(key) ? Optional.of(say(locale, key)) : Optional.empty();
+    }
+
+    private ResourceBundle sentences(Locale locale) {
+        return ResourceBundle.getBundle(bundle, locale, ENGLISH_ELSEWHERE);
     }
 }

@@ -37,9 +37,10 @@ class AppendOnlyTest {
                 insert into review_decision (refund_no, step, completion, round, actor, verdict, at)
                 values ('RF-1', 'REVIEW', 0, 1, 'reviewer-1', 'DECIDED', current_timestamp)""");
         run("""
-                insert into payout_leg (leg_id, refund_no, leg_no, order_no, account_id, payment_id, channel, destination,
-                    amount, currency, attempt, status, created_at)
-                values ('RF-1-1', 'RF-1', 1, 'O', 'A', 'P', 'ALIPAY', 'ORIGINAL', 1, 'CNY', 1, 'FAILED', current_timestamp)""");
+                insert into payout_leg (leg_id, refund_no, leg_no, order_no, account_id, payment_id, paid, paid_at, channel,
+                    destination, amount, currency, attempt, status, created_at)
+                values ('RF-1-1', 'RF-1', 1, 'O', 'A', 'P', 1, current_timestamp, 'ALIPAY', 'ORIGINAL', 1, 'CNY', 1, 'FAILED',
+                    current_timestamp)""");
         run("""
                 insert into payout_resolution (leg_id, kind, process_instance_key, completed_before, actor, verdict,
                     recorded_at) values ('RF-1-1', 'RESOLUTION', 1, 0, 'finance-1', 'RETRY', current_timestamp)""");

@@ -48,7 +48,7 @@ class ChannelPayoutTest {
         assertThat(channel.debitsOf(leg.legId())).singleElement().satisfies(debit -> {
             assertThat(debit.key()).isEqualTo(leg.legId() + "-1");
             assertThat(debit.amount()).isEqualTo(leg.amount());
-            assertThat(debit.paymentId()).isEqualTo("PAY-1");
+            assertThat(debit.paymentId()).isEqualTo(leg.paymentId());
         });
         assertThat(clearing().minus(before)).isEqualTo(leg.amount().negated());
         String key = leg.legId() + "-1";

@@ -50,7 +50,7 @@ final class FakeChannel implements PayoutChannel {
     private final Deque<Behaviour> behaviours = new ArrayDeque<>();
     private int enquiries;
     private boolean deaf;
-    private boolean keepsKey;
+    private ChannelTerms terms = ChannelTerms.UNLIMITED;
     private Runnable meanwhile = () -> {};
 
     synchronized FakeChannel will(Behaviour... next) {
@@ -63,8 +63,8 @@ final class FakeChannel implements PayoutChannel {
         deaf = value;
     }
 
-    void keepsKey(boolean value) {
-        keepsKey = value;
+    void terms(ChannelTerms value) {
+        terms = value;
     }
 
     /** Runs while the next submission is with the channel. */
@@ -120,8 +120,8 @@ final class FakeChannel implements PayoutChannel {
     }
 
     @Override
-    public boolean keepsKeyAfterFailure() {
-        return keepsKey;
+    public ChannelTerms terms() {
+        return terms;
     }
 
     @Override
@@ -140,7 +140,7 @@ final class FakeChannel implements PayoutChannel {
         }
         submissions.add(instruction);
         State state = book.get(instruction.key());
-        if (state != null && !(keepsKey && state == State.FAILED)) {
+        if (state != null && !(terms.keepsKeyAfterFailure() && state == State.FAILED)) {
             return answer(instruction.key());
         }
         return switch (behaviour) {
@@ -164,10 +164,10 @@ final class FakeChannel implements PayoutChannel {
     }
 
     @Override
-    public synchronized ChannelAnswer enquire(PaymentChannel route, String key) {
+    public synchronized ChannelAnswer enquire(ChannelInstruction instruction) {
         refuseTransaction();
         enquiries++;
-        return deaf ? new ChannelAnswer.NoAnswer("deaf") : answer(key);
+        return deaf ? new ChannelAnswer.NoAnswer("deaf") : answer(instruction.key());
     }
 
     private ChannelAnswer answer(String key) {
@@ -181,7 +181,7 @@ final class FakeChannel implements PayoutChannel {
 
     private ChannelAnswer take(ChannelInstruction instruction, State state) {
         State before = book.get(instruction.key());
-        if (before == null || (keepsKey && before == State.FAILED)) {
+        if (before == null || (terms.keepsKeyAfterFailure() && before == State.FAILED)) {
             book.put(instruction.key(), state);
             known.put(instruction.key(), instruction);
             if (state == State.SETTLED) {

@@ -1,5 +1,6 @@
 package com.refunddesk.payout;
 
+import com.refunddesk.billing.Payment;
 import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.ledger.Ledger;
 import com.refunddesk.payout.Payouts.PlannedLeg;
@@ -147,15 +148,32 @@ final class PayoutDesk implements AutoCloseable {
     }
 
     Leg aLegOf(String refundNo, PaymentChannel channelOfPayment, Destination destination) {
+        return aLegOf(refundNo, aPayment(channelOfPayment, clock.instant()), destination);
+    }
+
+    /** A payment of 200.00 of its own. */
+    static Payment aPayment(PaymentChannel channel, Instant paidAt) {
+        Money amount = Money.parse("CNY 200.00");
+        return new Payment(
+                "PAY-" + COUNTER.incrementAndGet(),
+                channel,
+                amount,
+                Money.zero(amount.getCurrencyUnit()),
+                paidAt,
+                false);
+    }
+
+    /** A leg of one more refund of the payment. */
+    Leg aLegOf(Payment payment) {
+        return aLegOf("RF-" + COUNTER.incrementAndGet(), payment, Destination.ORIGINAL);
+    }
+
+    private Leg aLegOf(String refundNo, Payment payment, Destination destination) {
         Money amount = Money.parse("CNY 177.76");
         return tx().execute(status -> {
             ledger().settle(refundNo, "ACC-A", Money.zero(amount.getCurrencyUnit()), amount, clock.instant());
             return get(Payouts.class)
-                    .plan(
-                            refundNo,
-                            "ORD-1",
-                            "ACC-A",
-                            List.of(new PlannedLeg("PAY-1", channelOfPayment, destination, amount)))
+                    .plan(refundNo, "ORD-1", "ACC-A", List.of(new PlannedLeg(payment, destination, amount)))
                     .getFirst();
         });
     }

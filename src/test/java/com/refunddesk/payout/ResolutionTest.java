@@ -12,6 +12,8 @@ import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.ledger.LedgerAccount;
 import com.refunddesk.payout.PayoutProgress.State;
 import com.refunddesk.web.Caller;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -81,7 +83,7 @@ class ResolutionTest {
 
     @Test
     void paysAgainUnderTheOldKeyWhereTheChannelKeepsIt() {
-        channel.keepsKey(true);
+        channel.terms(new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, true, Map.of()));
         Leg leg = desk.aLeg();
         channel.will(PENDING);
         desk.submit(leg);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.payout.ChannelAnswer;
 import com.refunddesk.payout.ChannelInstruction;
+import com.refunddesk.payout.ChannelTerms;
 import com.refunddesk.payout.PayoutChannel;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -69,6 +70,11 @@ class SandboxChannel implements PayoutChannel {
     }
 
     @Override
+    public ChannelTerms terms() {
+        return ChannelTerms.UNLIMITED;
+    }
+
+    @Override
     public ChannelAnswer submit(ChannelInstruction instruction) {
         try {
             byte[] body = json.writeValueAsBytes(new Refund(
@@ -86,7 +92,8 @@ class SandboxChannel implements PayoutChannel {
     }
 
     @Override
-    public ChannelAnswer enquire(PaymentChannel route, String key) {
+    public ChannelAnswer enquire(ChannelInstruction instruction) {
+        String key = instruction.key();
         try {
             return http.get()
                     .uri("/refunds/{key}", key)

@@ -117,7 +117,7 @@ class SettleQuote {
                 refund.refundNo(),
                 order.orderNo(),
                 account.accountId(),
-                RefundLegs.planned(quote, decision.payoutDestination()));
+                RefundLegs.planned(order, quote, decision.payoutDestination()));
         if (!decision.byPolicy()) {
             notifications.send(new Notice.Approved(
                     envelopes.of(refund), quote.payable(), RefundLegs.told(legs), decision.noteToCustomer()));

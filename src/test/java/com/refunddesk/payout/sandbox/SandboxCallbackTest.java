@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.refunddesk.payout.CallbackDesk;
 import com.refunddesk.payout.ChannelReport;
 import com.refunddesk.payout.ChannelReports.Receipt;
 import com.refunddesk.platform.sandbox.SandboxSignature;
 import com.refunddesk.web.DeskException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
-import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Callbacks signed as the channel's side signs them. */
 class SandboxCallbackTest {
@@ -28,40 +27,34 @@ class SandboxCallbackTest {
             {"eventId":"evt-1","key":"RF-1-1-1","legId":"RF-1-1","channelRefundId":"SBX-1","status":"SETTLED",
              "failureReason":null,"somethingNew":1}""";
 
-    private final List<ChannelReport> taken = new ArrayList<>();
-    private Receipt receipt = Receipt.TAKEN;
-    private final SandboxCallbackController controller = new SandboxCallbackController(
-            report -> {
-                taken.add(report);
-                return receipt;
-            },
+    private final CallbackDesk desk = new CallbackDesk(new SandboxCallbacks(
             new SandboxProperties("http://127.0.0.1", "secret", List.of("new", "old"), Duration.ZERO, Duration.ZERO),
             new ObjectMapper(),
-            NOW);
+            NOW));
 
     @Test
-    void takesWhatTheChannelSigned() throws IOException {
+    void takesWhatTheChannelSigned() {
         send(BODY, sign("new", NOW, BODY));
 
-        assertThat(taken)
+        assertThat(desk.taken())
                 .containsExactly(
                         new ChannelReport("sandbox", "evt-1", "RF-1-1-1", "SBX-1", ChannelReport.Status.SETTLED, null));
     }
 
     @Test
-    void takesTheOldSecretWhileItIsBeingReplaced() throws IOException {
+    void takesTheOldSecretWhileItIsBeingReplaced() {
         send(BODY, sign("old", NOW, BODY));
 
-        assertThat(taken).hasSize(1);
+        assertThat(desk.taken()).hasSize(1);
     }
 
     @Test
-    void acknowledgesADuplicate() throws IOException {
-        receipt = Receipt.DUPLICATE;
+    void acknowledgesADuplicate() {
+        desk.answers(Receipt.DUPLICATE);
 
         send(BODY, sign("new", NOW, BODY));
 
-        assertThat(taken).hasSize(1);
+        assertThat(desk.taken()).hasSize(1);
     }
 
     @Test
@@ -74,12 +67,12 @@ class SandboxCallbackTest {
     }
 
     @Test
-    void refusesASignatureThatIsMoreThanFiveMinutesOff() throws IOException {
+    void refusesASignatureThatIsMoreThanFiveMinutesOff() {
         refuses(HttpStatus.UNAUTHORIZED, BODY, sign("new", Clock.offset(NOW, Duration.ofSeconds(-301)), BODY));
         refuses(HttpStatus.UNAUTHORIZED, BODY, sign("new", Clock.offset(NOW, Duration.ofSeconds(301)), BODY));
 
         send(BODY, sign("new", Clock.offset(NOW, Duration.ofSeconds(-300)), BODY));
-        assertThat(taken).hasSize(1);
+        assertThat(desk.taken()).hasSize(1);
     }
 
     @Test
@@ -94,24 +87,30 @@ class SandboxCallbackTest {
 
     @Test
     void tellsTheChannelThatAKeyIsNotOurs() {
-        receipt = Receipt.UNKNOWN_KEY;
+        desk.answers(Receipt.UNKNOWN_KEY);
 
         assertThatThrownBy(() -> send(BODY, sign("new", NOW, BODY)))
                 .isInstanceOfSatisfying(
                         DeskException.class, e -> assertThat(e.status()).isEqualTo(HttpStatus.NOT_FOUND));
     }
 
+    @Test
+    void knowsNoChannelThatIsNotSetUp() {
+        assertThatThrownBy(() -> desk.deliver("wechat", Map.of(), new byte[0]))
+                .isInstanceOfSatisfying(
+                        DeskException.class, e -> assertThat(e.code()).isEqualTo("CHANNEL_UNKNOWN"));
+    }
+
     private void refuses(HttpStatus status, String body, String signature) {
         assertThatThrownBy(() -> send(body, signature))
                 .isInstanceOfSatisfying(
                         DeskException.class, e -> assertThat(e.status()).isEqualTo(status));
-        assertThat(taken).isEmpty();
+        assertThat(desk.taken()).isEmpty();
     }
 
-    private void send(String body, String signature) throws IOException {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setContent(body.getBytes(StandardCharsets.UTF_8));
-        controller.take(signature, request);
+    private void send(String body, String signature) {
+        var headers = signature == null ? Map.<String, String>of() : Map.of(SandboxSignature.HEADER, signature);
+        desk.deliver("sandbox", headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sign(String secret, Clock clock, String body) {

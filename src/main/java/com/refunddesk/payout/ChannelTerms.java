@@ -1,0 +1,33 @@
+package com.refunddesk.payout;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a channel's contract says, as far as the desk acts on it; for how long it takes money back stands in {@link
+ * com.refunddesk.billing.RefundPeriods}, which quotes ask too.
+ *
+ * @param mostPartials how many refunds one payment can have
+ * @param betweenPartials the least time between two refunds of one payment
+ * @param keepsKeyAfterFailure whether a retry after a failure goes under the old key: WeChat Pay and Alipay keep their
+ *     refund number, Stripe answers an old key with its old refusal
+ * @param refusals what each documented refusal means, by its code
+ */
+public record ChannelTerms(
+        int mostPartials, Duration betweenPartials, boolean keepsKeyAfterFailure, Map<String, Refusal> refusals) {
+
+    /** A channel without limits, to which every failure is the end of a key. */
+    public static final ChannelTerms UNLIMITED = new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, false, Map.of());
+
+    public ChannelTerms {
+        refusals = Map.copyOf(refusals);
+    }
+
+    /** What a refusal amounts to; one that isn't documented is asked about. */
+    public ChannelAnswer refused(String code, String reason) {
+        return switch (refusals.getOrDefault(code, Refusal.ASK)) {
+            case FINANCE -> new ChannelAnswer.Refused(code, reason);
+            case TRY_LATER, ASK -> new ChannelAnswer.NoAnswer(code + ": " + reason);
+        };
+    }
+}
