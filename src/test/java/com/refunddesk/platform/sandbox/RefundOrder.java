@@ -1,12 +1,11 @@
 package com.refunddesk.platform.sandbox;
 
+import com.refunddesk.platform.channel.Amount;
 import java.math.BigDecimal;
 import java.util.Currency;
 
 /** What the desk asks for: the body of {@code POST /refunds}. */
 record RefundOrder(String refundNo, String legId, String paymentId, Amount amount) {
-
-    record Amount(String amount, String currency) {}
 
     /** Says what is wrong with it, or null. */
     String complaint() {
@@ -26,12 +25,6 @@ record RefundOrder(String refundNo, String legId, String paymentId, Amount amoun
         } catch (IllegalArgumentException e) {
             return "amount isn't a number in a known currency";
         }
-    }
-
-    boolean asksTheSameAs(RefundOrder other) {
-        return paymentId.equals(other.paymentId)
-                && amount.currency().equals(other.amount.currency())
-                && new BigDecimal(amount.amount()).compareTo(new BigDecimal(other.amount.amount())) == 0;
     }
 
     private static boolean isBlank(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.refunddesk.platform.channel.ChannelJson;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,7 +52,7 @@ class SandboxServerTest {
     private record Received(String signature, byte[] body) {
 
         JsonNode json() throws IOException {
-            return RefundBook.JSON.readTree(body);
+            return ChannelJson.MAPPER.readTree(body);
         }
     }
 
@@ -159,6 +160,43 @@ class SandboxServerTest {
         refund("k", TEN_YUAN);
 
         assertThat(nextCallback().json()).isEqualTo(nextCallback().json());
+        assertThat(debits()).hasSize(1);
+    }
+
+    @Test
+    void tellsTheEndBeforeTheBeginningWhenToldSo() throws Exception {
+        control("{\"behaviour\": \"out-of-order\"}");
+        refund("k", TEN_YUAN);
+
+        assertThat(nextCallback().json().path("status").asText()).isEqualTo("SETTLED");
+        assertThat(nextCallback().json().path("status").asText()).isEqualTo("PENDING");
+        assertThat(debits()).hasSize(1);
+    }
+
+    @Test
+    void letsSomebodyElseCallBackOnceBeforeItDoesItself() throws Exception {
+        answers.add(401);
+        control("{\"behaviour\": \"forged-callback\"}");
+        refund("k", TEN_YUAN);
+
+        var forged = nextCallback();
+        var own = nextCallback();
+
+        assertThat(callbackSignature.isValid(forged.signature(), forged.body())).isFalse();
+        assertThat(callbackSignature.isValid(own.signature(), own.body())).isTrue();
+    }
+
+    @Test
+    void callsBackOnceWithAnOldSignatureWhenToldSo() throws Exception {
+        answers.add(401);
+        control("{\"behaviour\": \"stale-callback\"}");
+        refund("k", TEN_YUAN);
+
+        var stale = nextCallback();
+
+        var tenMinutesAgo = new SandboxSignature("c", Clock.offset(CLOCK, Duration.ofMinutes(-10)));
+        assertThat(callbackSignature.isValid(stale.signature(), stale.body())).isFalse();
+        assertThat(tenMinutesAgo.isValid(stale.signature(), stale.body())).isTrue();
         assertThat(debits()).hasSize(1);
     }
 
@@ -291,6 +329,6 @@ class SandboxServerTest {
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {
-        return RefundBook.JSON.readTree(response.body());
+        return ChannelJson.MAPPER.readTree(response.body());
     }
 }

@@ -1,9 +1,5 @@
-package com.refunddesk.platform.sandbox;
+package com.refunddesk.platform.channel;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,21 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every refund and debit of the channel, in a file that is appended to and forced to disk before anybody hears of it. */
+/** Every refund and debit of a channel, in a file that is appended to and forced to disk before anybody hears of it. */
 final class RefundBook implements AutoCloseable {
 
-    static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    private final Map<String, SandboxRefund> refunds = new LinkedHashMap<>();
+    private final Map<String, ChannelRefund> refunds = new LinkedHashMap<>();
     private final List<Debit> debits = new ArrayList<>();
     private final FileChannel file;
     private final Clock clock;
 
     /** A refund and the debit that came with it stand in one line: neither is ever there without the other. */
-    private record Line(SandboxRefund refund, Debit debit) {}
+    private record Line(ChannelRefund refund, Debit debit) {}
 
     RefundBook(Path path, Clock clock) throws IOException {
         this.clock = clock;
@@ -42,18 +33,18 @@ final class RefundBook implements AutoCloseable {
         var text = Files.readString(path, StandardCharsets.UTF_8);
         var whole = text.substring(0, text.lastIndexOf('\n') + 1);
         for (var line : whole.lines().toList()) {
-            apply(JSON.readValue(line, Line.class));
+            apply(ChannelJson.MAPPER.readValue(line, Line.class));
         }
         // A kill may have left half a line, of which nobody was told.
         file.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
         file.position(file.size());
     }
 
-    synchronized Optional<SandboxRefund> find(String key) {
+    synchronized Optional<ChannelRefund> find(String key) {
         return Optional.ofNullable(refunds.get(key));
     }
 
-    synchronized List<SandboxRefund> all() {
+    synchronized List<ChannelRefund> all() {
         return List.copyOf(refunds.values());
     }
 
@@ -62,27 +53,28 @@ final class RefundBook implements AutoCloseable {
     }
 
     /** Keeps a refund in its new state; one that becomes settled by it is debited in the same breath. */
-    synchronized SandboxRefund keep(SandboxRefund refund) {
+    synchronized ChannelRefund keep(ChannelRefund refund) {
         var before = refunds.get(refund.key());
-        var settled = refund.status() == SandboxRefund.Status.SETTLED;
-        var settledBefore = before != null && before.status() == SandboxRefund.Status.SETTLED;
+        var settled = refund.status() == ChannelRefund.Status.SETTLED;
+        var settledBefore = before != null && before.status() == ChannelRefund.Status.SETTLED;
         write(new Line(refund, settled && !settledBefore ? debit(refund) : null));
         return refund;
     }
 
-    private Debit debit(SandboxRefund refund) {
-        var order = refund.order();
+    private Debit debit(ChannelRefund refund) {
+        var request = refund.request();
         return new Debit(
-                refund.key(),
-                order.paymentId(),
-                order.amount().amount(),
-                order.amount().currency(),
+                request.key(),
+                request.paymentId(),
+                request.amount().amount(),
+                request.amount().currency(),
                 clock.instant());
     }
 
     private void write(Line line) {
         try {
-            var bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            var bytes = ByteBuffer.wrap(
+                    (ChannelJson.MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }

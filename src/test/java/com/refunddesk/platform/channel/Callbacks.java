@@ -1,27 +1,27 @@
-package com.refunddesk.platform.sandbox;
+package com.refunddesk.platform.channel;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Ends pending refunds when they are due, and tells the desk until it says 2xx; what is owed survives a restart. */
+/** Ends refunds that are under way when they are due, and tells the desk until it acknowledges; what is owed survives a restart. */
 final class Callbacks implements AutoCloseable {
 
     private static final long FIRST_PAUSE_MS = 250;
     private static final long LONGEST_PAUSE_MS = 5_000;
 
     private final RefundBook book;
-    private final URI target;
-    private final SandboxSignature signature;
+    private final CallbackFormat format;
     private final Clock clock;
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(4, Thread.ofVirtual().factory());
     private final HttpClient client = HttpClient.newBuilder()
@@ -29,19 +29,9 @@ final class Callbacks implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /** The body that the desk's webhook gets. */
-    private record Callback(
-            String eventId,
-            String key,
-            String legId,
-            String channelRefundId,
-            SandboxRefund.Status status,
-            String failureReason) {}
-
-    Callbacks(RefundBook book, URI target, SandboxSignature signature, Clock clock) {
+    Callbacks(RefundBook book, CallbackFormat format, Clock clock) {
         this.book = book;
-        this.target = target;
-        this.signature = signature;
+        this.format = format;
         this.clock = clock;
     }
 
@@ -49,17 +39,22 @@ final class Callbacks implements AutoCloseable {
         book.all().forEach(this::follow);
     }
 
-    /** Does what is still to be done about a refund. */
-    void follow(SandboxRefund refund) {
-        if (refund.status() == SandboxRefund.Status.PENDING) {
-            later(millisUntil(refund.dueAt()), () -> end(refund.key()));
-        } else if (refund.callbacksOwed() > 0) {
+    /** Does what is still to be done about a refund: what is owed first, then its end. */
+    void follow(ChannelRefund refund) {
+        if (!refund.owed().isEmpty()) {
             later(0, () -> deliver(refund.key(), FIRST_PAUSE_MS));
+        } else if (refund.status() == ChannelRefund.Status.PENDING) {
+            later(millisUntil(refund.dueAt()), () -> end(refund.key()));
         }
     }
 
     void later(long millis, Runnable work) {
         timer.schedule(work, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Every callback that was delivered, however it was answered. */
+    List<Delivery> deliveries() {
+        return List.copyOf(deliveries);
     }
 
     private long millisUntil(Instant due) {
@@ -68,43 +63,36 @@ final class Callbacks implements AutoCloseable {
 
     private void end(String key) {
         var refund = book.find(key).orElseThrow();
-        if (refund.status() == SandboxRefund.Status.PENDING) {
+        if (refund.status() == ChannelRefund.Status.PENDING) {
             follow(book.keep(refund.ended()));
         }
     }
 
     private void deliver(String key, long pause) {
         var refund = book.find(key).orElseThrow();
-        if (isAcknowledged(refund)) {
+        if (isDone(refund, refund.owed().getFirst())) {
             follow(book.keep(refund.calledBack()));
         } else {
             later(pause, () -> deliver(key, Math.min(LONGEST_PAUSE_MS, pause * 2)));
         }
     }
 
-    private boolean isAcknowledged(SandboxRefund refund) {
+    private boolean isDone(ChannelRefund refund, OwedCallback callback) {
+        var answered = 0;
+        var acknowledged = false;
         try {
-            var body = RefundBook.JSON.writeValueAsBytes(new Callback(
-                    refund.eventId(),
-                    refund.key(),
-                    refund.order().legId(),
-                    refund.channelRefundId(),
-                    refund.status(),
-                    refund.failureReason()));
-            var request = HttpRequest.newBuilder(target)
-                    .timeout(Duration.ofSeconds(10))
-                    .header("Content-Type", "application/json")
-                    .header(SandboxSignature.HEADER, signature.sign(body))
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-            var status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            return status / 100 == 2;
+            var request = format.request(refund, callback).timeout(Duration.ofSeconds(10));
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answered = response.statusCode();
+            acknowledged = format.isAcknowledged(response);
         } catch (IOException e) {
-            return false;
+            // No answer: it is delivered again.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+        deliveries.add(new Delivery(refund.key(), callback, answered, clock.instant()));
+        return acknowledged || callback.manner() != OwedCallback.Manner.TRUE;
     }
 
     @Override

@@ -1,0 +1,79 @@
+package com.refunddesk.platform;
+
+import com.refunddesk.platform.channel.Behaviour;
+import com.refunddesk.platform.channel.ChannelJson;
+import com.refunddesk.platform.channel.Debit;
+import com.refunddesk.platform.channel.Delivery;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A payment channel in a process of its own, which does as it is told; what it debited survives its being killed. */
+public abstract class ChannelProcess extends PlatformProcess {
+
+    private final Path data;
+    private final int port;
+
+    ChannelProcess(String name, Path home, String folder, int port) {
+        super(name, home.resolve("logs"));
+        this.data = folder(home.resolve(folder));
+        this.port = port;
+    }
+
+    final Path data() {
+        return data;
+    }
+
+    final int port() {
+        return port;
+    }
+
+    public final URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Tells it how to treat its next refunds. */
+    public final void will(Behaviour behaviour) {
+        try {
+            var body = HttpRequest.BodyPublishers.ofByteArray(ChannelJson.MAPPER.writeValueAsBytes(behaviour));
+            var answer = Http.send(Http.request(url() + "/control").POST(body));
+            if (answer.statusCode() != 200) {
+                throw new PlatformException(name() + " doesn't know how to: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new PlatformException(name() + " can't be told what to do", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("Interrupted", e);
+        }
+    }
+
+    /** Every debit that it ever made. */
+    public final List<Debit> debits() {
+        return List.of(read("/debits", Debit[].class));
+    }
+
+    /** Every callback that it delivered since it was started. */
+    public final List<Delivery> deliveries() {
+        return List.of(read("/callbacks", Delivery[].class));
+    }
+
+    private <T> T read(String path, Class<T> type) {
+        try {
+            return ChannelJson.MAPPER.readValue(
+                    Http.send(Http.request(url() + path).GET()).body(), type);
+        } catch (IOException e) {
+            throw new PlatformException(name() + " doesn't tell its " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("Interrupted", e);
+        }
+    }
+
+    @Override
+    final boolean answers() throws Exception {
+        return Http.status(url() + "/debits") == 200;
+    }
+}

@@ -1,0 +1,88 @@
+package com.refunddesk.platform.channel;
+
+import com.refunddesk.platform.channel.OwedCallback.Manner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A refund as a channel keeps it under its key.
+ *
+ * @param firstAnswer the status that was answered when it was accepted: a repeated key gets it again
+ * @param failureReason why it fails in the end, or null
+ * @param dueAt when it ends, if it is under way
+ * @param owed the callbacks that the desk hasn't acknowledged yet, in their order
+ * @param ending the callbacks that are owed once it has ended
+ */
+public record ChannelRefund(
+        RefundRequest request,
+        String channelRefundId,
+        Status status,
+        Status firstAnswer,
+        String failureReason,
+        Instant dueAt,
+        List<OwedCallback> owed,
+        List<OwedCallback> ending) {
+
+    /** How far it is. */
+    public enum Status {
+        SETTLED,
+        PENDING,
+        FAILED
+    }
+
+    /** A refund as it is taken under a behaviour. */
+    static ChannelRefund taken(RefundRequest request, String channelRefundId, Behaviour behaviour, Instant dueAt) {
+        var event = "evt-" + channelRefundId;
+        var end = behaviour.code() == null || !behaviour.endsLater() ? Status.SETTLED : Status.FAILED;
+        var told = new OwedCallback(event, end, Manner.TRUE);
+        var settledAlready = new OwedCallback(event + "-forged", Status.SETTLED, Manner.FORGED);
+        var owed =
+                switch (behaviour.behaviour()) {
+                    case ANSWER_TWICE -> List.of(told, told);
+                    case FORGED_CALLBACK -> List.of(settledAlready);
+                    default -> List.<OwedCallback>of();
+                };
+        var ending =
+                switch (behaviour.behaviour()) {
+                    case PENDING, FORGED_CALLBACK -> List.of(told);
+                    case OUT_OF_ORDER -> List.of(told, new OwedCallback(event + "-0", Status.PENDING, Manner.TRUE));
+                    case STALE_CALLBACK -> List.of(new OwedCallback(event, end, Manner.STALE));
+                    default -> List.<OwedCallback>of();
+                };
+        var status = behaviour.endsLater() ? Status.PENDING : Status.SETTLED;
+        var failure = behaviour.endsLater() ? behaviour.code() : null;
+        return new ChannelRefund(
+                request,
+                channelRefundId,
+                status,
+                status,
+                failure,
+                status == Status.PENDING ? dueAt : null,
+                owed,
+                ending);
+    }
+
+    public String key() {
+        return request.key();
+    }
+
+    ChannelRefund ended() {
+        var end = failureReason == null ? Status.SETTLED : Status.FAILED;
+        var all = new ArrayList<>(owed);
+        all.addAll(ending);
+        return new ChannelRefund(request, channelRefundId, end, firstAnswer, failureReason, dueAt, all, List.of());
+    }
+
+    ChannelRefund calledBack() {
+        return new ChannelRefund(
+                request,
+                channelRefundId,
+                status,
+                firstAnswer,
+                failureReason,
+                dueAt,
+                owed.subList(1, owed.size()),
+                ending);
+    }
+}

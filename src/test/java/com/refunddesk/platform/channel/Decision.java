@@ -1,0 +1,23 @@
+package com.refunddesk.platform.channel;
+
+/** What becomes of a refund that is asked for; each channel words it in its own way. */
+public sealed interface Decision {
+
+    /** Taken now, or known already. */
+    record Taken(ChannelRefund refund) implements Decision {}
+
+    /** The key belongs to another payment or amount. */
+    record KeyReused(ChannelRefund refund) implements Decision {}
+
+    /** Refused, and nothing kept; the code is null where the order named none. */
+    record Refused(String code) implements Decision {}
+
+    /** Nothing was done; somebody else answers that this was. */
+    record Forged(ChannelRefund lie) implements Decision {}
+
+    /** Nothing was done. */
+    record Down() implements Decision {}
+
+    /** No answer, whatever was done. */
+    record Silence() implements Decision {}
+}

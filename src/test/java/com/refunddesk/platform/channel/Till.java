@@ -1,0 +1,91 @@
+package com.refunddesk.platform.channel;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.UUID;
+
+/** Takes refunds one at a time, so that two requests with one key never both count as the first, and behaves as told. */
+final class Till {
+
+    private final RefundBook book;
+    private final Callbacks callbacks;
+    private final boolean takesFailedAgain;
+    private final Clock clock;
+    private final Deque<Behaviour> ordered = new ArrayDeque<>();
+    private Instant downUntil = Instant.MIN;
+
+    Till(RefundBook book, Callbacks callbacks, boolean takesFailedAgain, Clock clock) {
+        this.book = book;
+        this.callbacks = callbacks;
+        this.takesFailedAgain = takesFailedAgain;
+        this.clock = clock;
+    }
+
+    synchronized void order(Behaviour behaviour) {
+        if (behaviour.behaviour() == Behaviour.Kind.DOWN && behaviour.delayMs() > 0) {
+            downUntil = clock.instant().plusMillis(behaviour.delayMs());
+        } else {
+            ordered.addAll(Collections.nCopies(behaviour.times(), behaviour));
+        }
+    }
+
+    synchronized void forgetOrders() {
+        ordered.clear();
+        downUntil = Instant.MIN;
+    }
+
+    synchronized boolean isDown() {
+        return clock.instant().isBefore(downUntil);
+    }
+
+    synchronized Decision decide(RefundRequest request) {
+        var known = book.find(request.key());
+        if (known.isPresent() && !startsAnew(known.get())) {
+            var refund = known.get();
+            return refund.request().asksTheSameAs(request)
+                    ? new Decision.Taken(refund)
+                    : new Decision.KeyReused(refund);
+        }
+        var behaviour = ordered.isEmpty() ? Behaviour.SETTLE : ordered.remove();
+        return switch (behaviour.behaviour()) {
+            case SETTLE, ANSWER_TWICE, PENDING, OUT_OF_ORDER, FORGED_CALLBACK, STALE_CALLBACK ->
+                new Decision.Taken(take(request, behaviour));
+            case REFUSE -> new Decision.Refused(behaviour.code());
+            case FORGED_ANSWER -> new Decision.Forged(taken(request, behaviour));
+            case DOWN -> new Decision.Down();
+            case TIME_OUT_UNPAID -> new Decision.Silence();
+            case TIME_OUT_PAID -> {
+                if (behaviour.delayMs() == 0) {
+                    take(request, behaviour);
+                } else {
+                    callbacks.later(behaviour.delayMs(), () -> takeLate(request, behaviour));
+                }
+                yield new Decision.Silence();
+            }
+        };
+    }
+
+    private boolean startsAnew(ChannelRefund known) {
+        return takesFailedAgain && known.status() == ChannelRefund.Status.FAILED;
+    }
+
+    private synchronized void takeLate(RefundRequest request, Behaviour behaviour) {
+        if (book.find(request.key()).isEmpty()) {
+            take(request, behaviour);
+        }
+    }
+
+    private ChannelRefund take(RefundRequest request, Behaviour behaviour) {
+        var refund = book.keep(taken(request, behaviour));
+        callbacks.follow(refund);
+        return refund;
+    }
+
+    private ChannelRefund taken(RefundRequest request, Behaviour behaviour) {
+        return ChannelRefund.taken(
+                request, "CH-" + UUID.randomUUID(), behaviour, clock.instant().plusMillis(behaviour.delayMs()));
+    }
+}
