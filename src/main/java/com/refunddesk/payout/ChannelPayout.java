@@ -23,6 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ChannelPayout {
 
+    private static final Failure KEY_FORGOTTEN = new Failure(
+            "KEY_FORGOTTEN",
+            "The channel has no refund under this key, and might not know the key again. Nothing was sent.");
+
     private final LegStore legs;
     private final AttemptStore attempts;
     private final Channels channels;
@@ -178,6 +182,9 @@ class ChannelPayout {
         ChannelAnswer answer = asked ? enquire(turn) : send(turn);
         boolean sent = !asked;
         if (asked && mayResend(turn.attempt(), answer)) {
+            if (isForgotten(turn)) {
+                return new Conversation(answer, KEY_FORGOTTEN, false, true);
+            }
             answer = send(turn);
             sent = true;
         }
@@ -193,6 +200,15 @@ class ChannelPayout {
         boolean neverAccepted = attempt.state() == AttemptState.INTENT || attempt.state() == AttemptState.UNKNOWN;
         boolean unheard = answer instanceof NotFound || (answer instanceof Failed && attempt.hasOldKey());
         return neverAccepted && unheard && attempt.refusal() == null;
+    }
+
+    /** The channel would take the key for a new one: what it doesn't know by now stays unsent. */
+    private boolean isForgotten(Turn turn) {
+        return turn.channel()
+                .terms()
+                .keyLife()
+                .map(life -> turn.attempt().intentAt().plus(life).isBefore(clock.instant()))
+                .orElse(false);
     }
 
     private ChannelAnswer send(Turn turn) {

@@ -2,6 +2,7 @@ package com.refunddesk.payout;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a channel's contract says, as far as the desk acts on it; for how long it takes money back stands in {@link
@@ -11,16 +12,27 @@ import java.util.Map;
  * @param betweenPartials the least time between two refunds of one payment
  * @param keepsKeyAfterFailure whether a retry after a failure goes under the old key: WeChat Pay and Alipay keep their
  *     refund number, Stripe answers an old key with its old refusal
+ * @param keyLife for how long a key is remembered; older ones are never sent again. Empty: for good
  * @param refusals what each documented refusal means, by its code
  */
 public record ChannelTerms(
-        int mostPartials, Duration betweenPartials, boolean keepsKeyAfterFailure, Map<String, Refusal> refusals) {
+        int mostPartials,
+        Duration betweenPartials,
+        boolean keepsKeyAfterFailure,
+        Optional<Duration> keyLife,
+        Map<String, Refusal> refusals) {
 
     /** A channel without limits, to which every failure is the end of a key. */
     public static final ChannelTerms UNLIMITED = new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, false, Map.of());
 
     public ChannelTerms {
         refusals = Map.copyOf(refusals);
+    }
+
+    /** A channel that remembers every key. */
+    public ChannelTerms(
+            int mostPartials, Duration betweenPartials, boolean keepsKeyAfterFailure, Map<String, Refusal> refusals) {
+        this(mostPartials, betweenPartials, keepsKeyAfterFailure, Optional.empty(), refusals);
     }
 
     /** What a refusal amounts to; one that isn't documented is asked about. */

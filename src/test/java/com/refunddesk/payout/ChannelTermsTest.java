@@ -1,6 +1,7 @@
 package com.refunddesk.payout;
 
 import static com.refunddesk.payout.FakeChannel.Behaviour.REFUSE;
+import static com.refunddesk.payout.FakeChannel.Behaviour.TIME_OUT_UNPAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.refunddesk.DatabaseTest;
@@ -9,6 +10,7 @@ import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.payout.PayoutProgress.State;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,37 @@ class ChannelTermsTest {
         assertThat(channel.submissions()).isEmpty();
         assertThat(desk.get(OpenPayoutException.class).open(leg.legId()).hint())
                 .contains("takes no money back any more");
+    }
+
+    @Test
+    void sendsNoKeyAgainThatTheChannelMayHaveForgotten() {
+        channel.terms(rememberingKeysFor(Duration.ofHours(23)));
+        channel.will(TIME_OUT_UNPAID);
+        Leg leg = desk.aLeg();
+        desk.submit(leg);
+
+        desk.clock.advance(Duration.ofHours(23).plusSeconds(1));
+
+        assertThat(desk.query(leg).failure().code()).isEqualTo("KEY_FORGOTTEN");
+        assertThat(channel.submissions()).hasSize(1);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.FAILED);
+    }
+
+    @Test
+    void sendsAKeyAgainAsLongAsTheChannelRemembersIt() {
+        channel.terms(rememberingKeysFor(Duration.ofHours(23)));
+        channel.will(TIME_OUT_UNPAID);
+        Leg leg = desk.aLeg();
+        desk.submit(leg);
+
+        desk.clock.advance(Duration.ofHours(23).minusMinutes(1));
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(channel.submissions()).hasSize(2);
+    }
+
+    private static ChannelTerms rememberingKeysFor(Duration life) {
+        return new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, false, Optional.of(life), Map.of());
     }
 
     private static ChannelTerms terms(int mostPartials, Duration between) {
