@@ -1,5 +1,6 @@
 package com.refunddesk.payout;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.billing.Payment;
 import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.ledger.Ledger;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.joda.money.Money;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
@@ -44,7 +46,8 @@ final class PayoutDesk implements AutoCloseable {
     record Message(MessageName name, String correlationKey, String messageId) {}
 
     @EnableTransactionManagement(proxyTargetClass = true)
-    @EnableConfigurationProperties({PayoutProperties.class, DeskProperties.class})
+    @EnableConfigurationProperties(DeskProperties.class)
+    @ConfigurationPropertiesScan("com.refunddesk.payout")
     @ComponentScan({"com.refunddesk.payout", "com.refunddesk.ledger"})
     // Not a @Configuration: a scan of the whole desk must not find it.
     static class Wiring implements ApplicationListener<ApplicationEvent> {
@@ -72,6 +75,11 @@ final class PayoutDesk implements AutoCloseable {
         @Bean
         JdbcTransactionManager transactionManager(DataSource dataSource) {
             return new JdbcTransactionManager(dataSource);
+        }
+
+        @Bean
+        ObjectMapper objectMapper() {
+            return new ObjectMapper();
         }
 
         @Bean
@@ -107,16 +115,27 @@ final class PayoutDesk implements AutoCloseable {
 
     /** Another desk beside one, or a new one after its death: same database, same channel, same time. */
     PayoutDesk(DataSource dataSource, MovableClock clock, FakeChannel channel) {
+        this(dataSource, clock, channel, Map.of());
+    }
+
+    /** A desk that talks to the channels that its settings name, and to no other. */
+    PayoutDesk(DataSource dataSource, MovableClock clock, Map<String, String> settings) {
+        this(dataSource, clock, null, settings);
+    }
+
+    private PayoutDesk(DataSource dataSource, MovableClock clock, FakeChannel channel, Map<String, String> settings) {
         this.clock = clock;
         this.channel = channel;
         context = new AnnotationConfigApplicationContext();
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test", Map.of("refund-desk.payout.account-key", ACCOUNT_KEY, "refund-desk.locale", "en")));
+        var properties = new HashMap<String, Object>(settings);
+        properties.put("refund-desk.payout.account-key", ACCOUNT_KEY);
+        properties.put("refund-desk.locale", "en");
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         context.getBeanFactory().registerSingleton("dataSource", dataSource);
         context.getBeanFactory().registerSingleton("clock", clock);
-        context.getBeanFactory().registerSingleton("channel", channel);
+        if (channel != null) {
+            context.getBeanFactory().registerSingleton("channel", channel);
+        }
         context.register(Wiring.class);
         context.refresh();
         wiring = context.getBean(Wiring.class);
