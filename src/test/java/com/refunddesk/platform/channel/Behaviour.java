@@ -29,6 +29,9 @@ public record Behaviour(Kind behaviour, Integer times, Long delayMs, String code
         TIME_OUT_PAID,
         @JsonProperty("time-out-unpaid")
         TIME_OUT_UNPAID,
+        /** Settled at once; in the end the money comes back, with a callback. */
+        @JsonProperty("settle-then-fail")
+        SETTLE_THEN_FAIL,
         /** Settled at once, with the same callback twice. */
         @JsonProperty("answer-twice")
         ANSWER_TWICE,

@@ -43,7 +43,7 @@ final class Callbacks implements AutoCloseable {
     void follow(ChannelRefund refund) {
         if (!refund.owed().isEmpty()) {
             later(0, () -> deliver(refund.key(), FIRST_PAUSE_MS));
-        } else if (refund.status() == ChannelRefund.Status.PENDING) {
+        } else if (refund.isUnderWay()) {
             later(millisUntil(refund.dueAt()), () -> end(refund.key()));
         }
     }
@@ -63,7 +63,7 @@ final class Callbacks implements AutoCloseable {
 
     private void end(String key) {
         var refund = book.find(key).orElseThrow();
-        if (refund.status() == ChannelRefund.Status.PENDING) {
+        if (refund.isUnderWay()) {
             follow(book.keep(refund.ended()));
         }
     }

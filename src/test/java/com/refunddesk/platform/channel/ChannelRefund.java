@@ -34,7 +34,8 @@ public record ChannelRefund(
     /** A refund as it is taken under a behaviour. */
     static ChannelRefund taken(RefundRequest request, String channelRefundId, Behaviour behaviour, Instant dueAt) {
         var event = "evt-" + channelRefundId;
-        var end = behaviour.code() == null || !behaviour.endsLater() ? Status.SETTLED : Status.FAILED;
+        var failure = failureReason(behaviour);
+        var end = failure == null ? Status.SETTLED : Status.FAILED;
         var told = new OwedCallback(event, end, Manner.TRUE);
         var settledAlready = new OwedCallback(event + "-forged", Status.SETTLED, Manner.FORGED);
         var owed =
@@ -45,22 +46,33 @@ public record ChannelRefund(
                 };
         var ending =
                 switch (behaviour.behaviour()) {
-                    case PENDING, FORGED_CALLBACK -> List.of(told);
+                    case PENDING, FORGED_CALLBACK, SETTLE_THEN_FAIL -> List.of(told);
                     case OUT_OF_ORDER -> List.of(told, new OwedCallback(event + "-0", Status.PENDING, Manner.TRUE));
                     case STALE_CALLBACK -> List.of(new OwedCallback(event, end, Manner.STALE));
                     default -> List.<OwedCallback>of();
                 };
         var status = behaviour.endsLater() ? Status.PENDING : Status.SETTLED;
-        var failure = behaviour.endsLater() ? behaviour.code() : null;
         return new ChannelRefund(
                 request,
                 channelRefundId,
                 status,
                 status,
                 failure,
-                status == Status.PENDING ? dueAt : null,
+                status == Status.PENDING || failure != null ? dueAt : null,
                 owed,
                 ending);
+    }
+
+    private static String failureReason(Behaviour behaviour) {
+        if (behaviour.behaviour() == Behaviour.Kind.SETTLE_THEN_FAIL) {
+            return behaviour.code() == null ? "unknown" : behaviour.code();
+        }
+        return behaviour.endsLater() ? behaviour.code() : null;
+    }
+
+    /** Whether its end is still to come. */
+    boolean isUnderWay() {
+        return status == Status.PENDING || (status == Status.SETTLED && failureReason != null);
     }
 
     public String key() {

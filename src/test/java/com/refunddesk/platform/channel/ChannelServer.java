@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -72,6 +73,11 @@ public abstract class ChannelServer implements AutoCloseable {
 
     protected final Optional<ChannelRefund> find(String key) {
         return book.find(key);
+    }
+
+    /** Every refund that was ever taken, the first one first. */
+    protected final List<ChannelRefund> all() {
+        return book.all();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -51,7 +51,7 @@ final class Till {
         }
         var behaviour = ordered.isEmpty() ? Behaviour.SETTLE : ordered.remove();
         return switch (behaviour.behaviour()) {
-            case SETTLE, ANSWER_TWICE, PENDING, OUT_OF_ORDER, FORGED_CALLBACK, STALE_CALLBACK ->
+            case SETTLE, SETTLE_THEN_FAIL, ANSWER_TWICE, PENDING, OUT_OF_ORDER, FORGED_CALLBACK, STALE_CALLBACK ->
                 new Decision.Taken(take(request, behaviour));
             case REFUSE -> new Decision.Refused(behaviour.code());
             case FORGED_ANSWER -> new Decision.Forged(taken(request, behaviour));

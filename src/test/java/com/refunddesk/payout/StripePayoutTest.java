@@ -1,0 +1,516 @@
+package com.refunddesk.payout;
+
+import static com.refunddesk.platform.channel.Behaviour.Kind.DOWN;
+import static com.refunddesk.platform.channel.Behaviour.Kind.FORGED_CALLBACK;
+import static com.refunddesk.platform.channel.Behaviour.Kind.OUT_OF_ORDER;
+import static com.refunddesk.platform.channel.Behaviour.Kind.PENDING;
+import static com.refunddesk.platform.channel.Behaviour.Kind.REFUSE;
+import static com.refunddesk.platform.channel.Behaviour.Kind.SETTLE_THEN_FAIL;
+import static com.refunddesk.platform.channel.Behaviour.Kind.STALE_CALLBACK;
+import static com.refunddesk.platform.channel.Behaviour.Kind.TIME_OUT_PAID;
+import static com.refunddesk.platform.channel.Behaviour.Kind.TIME_OUT_UNPAID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.refunddesk.DatabaseTest;
+import com.refunddesk.billing.Payment;
+import com.refunddesk.billing.PaymentChannel;
+import com.refunddesk.ledger.LedgerAccount;
+import com.refunddesk.payout.PayoutProgress.State;
+import com.refunddesk.platform.StripeChannel;
+import com.refunddesk.platform.channel.Behaviour;
+import com.refunddesk.platform.channel.Debit;
+import com.refunddesk.platform.channel.Delivery;
+import com.refunddesk.platform.stripe.StripeMain;
+import com.refunddesk.process.MovableClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Card refunds through Stripe's own SDK, against a Stripe in a process of its own that behaves as it is told. */
+@DatabaseTest
+@ExtendWith(OutputCaptureExtension.class)
+class StripePayoutTest {
+
+    @TempDir
+    private static Path home;
+
+    private static CallbackPort port;
+    private static StripeChannel stripe;
+
+    private final DataSource dataSource;
+    private final PayoutDesk desk;
+
+    StripePayoutTest(DataSource dataSource) {
+        this.dataSource = dataSource;
+        desk = new PayoutDesk(dataSource, new MovableClock(), settings(StripeMain.SECRET_KEY));
+        port.leadsTo(desk);
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        port = new CallbackPort();
+        stripe = StripeChannel.in(home, port.url());
+        stripe.start();
+        stripe.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        stripe.close();
+        port.close();
+    }
+
+    @AfterEach
+    void close() {
+        port.leadsTo(null);
+        desk.close();
+    }
+
+    private static Map<String, String> settings(String secretKey) {
+        return Map.of(
+                "refund-desk.channels.stripe.url",
+                stripe.url().toString(),
+                "refund-desk.channels.stripe.secret-key",
+                secretKey,
+                "refund-desk.channels.stripe.webhook-secret",
+                StripeMain.WEBHOOK_SECRET,
+                "refund-desk.channels.stripe.read-timeout",
+                "700ms");
+    }
+
+    @Test
+    void paysACardRefundAndBooksIt() {
+        Leg leg = aLeg();
+        Money before = clearing();
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.SETTLED);
+
+        assertThat(desk.now(leg).channelRefundId()).startsWith("re_");
+        assertThat(debits(leg)).singleElement().satisfies(debit -> {
+            assertThat(debit.key()).isEqualTo(leg.legId() + "-1");
+            assertThat(debit.paymentId()).isEqualTo(leg.paymentId());
+            assertThat(debit.amount()).isEqualTo("177.76");
+        });
+        assertThat(clearing().minus(before)).isEqualTo(leg.amount().negated());
+    }
+
+    @Test
+    void refundsAChargeAsWell() {
+        Leg leg = aLeg("ch_");
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.SETTLED);
+
+        assertThat(debits(leg)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "charge_already_refunded",
+                "charge_disputed",
+                "refund_disputed_payment",
+                "charge_not_refundable",
+                "amount_too_large",
+                "amount_too_small",
+                "parameter_invalid_integer",
+                "balance_insufficient",
+                "insufficient_funds",
+                "payment_intent_unexpected_state",
+                "payment_method_unsupported_type",
+                "account_closed",
+                "livemode_mismatch",
+                "resource_missing",
+                "refer_to_customer",
+                "invalid_request_error",
+                "a_code_of_tomorrow"
+            })
+    void handsWhatStripeRefusesToFinanceAndPaysItUnderANewKey(String code) {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(REFUSE).with(code));
+
+        PayoutProgress refused = desk.submit(leg);
+
+        assertThat(refused.state()).isEqualTo(State.REFUSED);
+        assertThat(refused.failure().code()).isEqualTo(code);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.FAILED);
+        assertThat(debits(leg)).isEmpty();
+        assertThat(desk.bookings(leg)).isZero();
+
+        retry(leg);
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(debits(leg)).extracting(Debit::key).containsExactly(leg.legId() + "-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate_limit", "lock_timeout", "idempotency_key_in_use"})
+    void sendsAgainWhatStripeHadNoTimeFor(String code) {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(REFUSE).with(code));
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+
+        paidOnce(leg);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api_error",
+                "processing_error",
+                "idempotency_error",
+                "api_key_expired",
+                "secret_key_required",
+                "platform_api_key_expired",
+                "account_invalid"
+            })
+    void callsNothingFailedThatSaysNothingAboutTheMoney(String code) {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(REFUSE).with(code));
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+        assertThat(debits(leg)).isEmpty();
+    }
+
+    @Test
+    void endsWhatStripeOnlyEverAnswersWithAnErrorOnceItsKeyIsTooOldToSend() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(REFUSE).with("api_error"));
+        desk.submit(leg);
+        desk.clock.advance(Duration.ofMinutes(31));
+        assertThat(desk.query(leg).state()).as("finance has a look").isEqualTo(State.EXCEPTION);
+
+        desk.clock.advance(Duration.ofHours(23));
+
+        assertThat(desk.query(leg).failure().code()).isEqualTo("KEY_FORGOTTEN");
+        retry(leg);
+        assertThat(desk.submit(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(debits(leg)).hasSize(1);
+    }
+
+    @Test
+    void findsARefundByItsMetadataWhenItsKeyIsForgotten() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(TIME_OUT_PAID));
+        desk.submit(leg);
+
+        desk.clock.advance(Duration.ofHours(25));
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        paidOnce(leg);
+    }
+
+    @Test
+    void findsARefundBehindThePaymentsOthers() {
+        Payment payment = aPayment("pi_");
+        Leg first = desk.aLegOf(payment);
+        stripe.will(Behaviour.of(TIME_OUT_PAID));
+        desk.submit(first);
+        for (int i = 0; i < 11; i++) {
+            desk.submit(desk.aLegOf(payment));
+        }
+
+        assertThat(desk.query(first).state()).isEqualTo(State.SETTLED);
+
+        assertThat(debits(first)).hasSize(12);
+    }
+
+    @Test
+    void asksAboutATimeOutThatWasPaid() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(TIME_OUT_PAID));
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+
+        paidOnce(leg);
+    }
+
+    @Test
+    void sendsATimeOutThatWasNotPaidAgain() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(TIME_OUT_UNPAID));
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+
+        paidOnce(leg);
+    }
+
+    @Test
+    void paysOnceWhenATimedOutRequestIsCarriedOutLate() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(TIME_OUT_PAID).after(1_000));
+        desk.submit(leg);
+        desk.query(leg);
+
+        Awaitility.await().untilAsserted(() -> assertThat(debits(leg)).hasSize(1));
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        paidOnce(leg);
+    }
+
+    @Test
+    void waitsUntilStripeIsThereAgain() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(DOWN).after(1_500));
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED));
+
+        paidOnce(leg);
+    }
+
+    @Test
+    void goesOnWithAStripeThatWasKilled() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(TIME_OUT_PAID));
+        desk.submit(leg);
+        stripe.kill();
+        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
+        stripe.start();
+        stripe.awaitReady();
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+
+        paidOnce(leg);
+    }
+
+    @Test
+    void settlesWhatIsPendingByItsEvent() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(PENDING).after(300));
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+
+        becomes(leg, Leg.Status.SETTLED);
+        paidOnce(leg);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "charge_for_pending_refund_disputed",
+                "declined",
+                "expired_or_canceled_card",
+                "insufficient_funds",
+                "lost_or_stolen_card",
+                "merchant_request",
+                "unknown"
+            })
+    void failsWhatIsPendingForStripesReason(String reason) {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(PENDING).with(reason));
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+
+        hears(leg, 1);
+
+        PayoutProgress failed = desk.query(leg);
+        assertThat(failed.state()).isEqualTo(State.REFUSED);
+        assertThat(failed.failure().code()).isEqualTo(reason);
+        assertThat(debits(leg)).isEmpty();
+    }
+
+    @Test
+    void flagsMoneyThatComesBackAfterItWasPaid() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(SETTLE_THEN_FAIL).with("lost_or_stolen_card").after(300));
+        assertThat(desk.submit(leg).state()).isEqualTo(State.SETTLED);
+
+        Awaitility.await().untilAsserted(() -> assertThat(desk.attempt(leg).contradictedAt())
+                .isNotNull());
+
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SETTLED);
+        assertThat(desk.submit(leg).state()).as("nothing is sent again").isEqualTo(State.SETTLED);
+        assertThat(debits(leg)).hasSize(1);
+    }
+
+    @Test
+    void takesAnEventTwiceForOne() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(Behaviour.Kind.ANSWER_TWICE));
+        desk.submit(leg);
+
+        hears(leg, 2);
+
+        assertThat(deliveries(leg)).extracting(Delivery::answered).containsExactly(200, 200);
+        paidOnce(leg);
+    }
+
+    @Test
+    void isNotConfusedByEventsInTheWrongOrder() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(OUT_OF_ORDER));
+        desk.submit(leg);
+
+        hears(leg, 2);
+
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SETTLED);
+        assertThat(desk.attempt(leg).contradictedAt()).isNull();
+        paidOnce(leg);
+    }
+
+    @Test
+    void believesNoForgedEvent() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(FORGED_CALLBACK).with("declined").after(300));
+        desk.submit(leg);
+
+        hears(leg, 2);
+
+        assertThat(deliveries(leg)).extracting(Delivery::answered).containsExactly(401, 200);
+        assertThat(desk.query(leg).failure().code()).isEqualTo("declined");
+        assertThat(debits(leg)).isEmpty();
+    }
+
+    @Test
+    void believesNoStaleEvent() {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(STALE_CALLBACK));
+        desk.submit(leg);
+
+        hears(leg, 1);
+
+        assertThat(deliveries(leg)).extracting(Delivery::answered).containsExactly(401);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SENT);
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+    }
+
+    @Test
+    void neverCallsAKeyRefusedThatStripeKnowsWithAnotherAmount() {
+        Leg leg = aLeg();
+        desk.submit(leg);
+
+        ChannelAnswer sent = channel().submit(instruction(leg, "177.75"));
+        ChannelAnswer asked = channel().enquire(instruction(leg, "177.75"));
+
+        assertThat(sent).isInstanceOf(ChannelAnswer.NoAnswer.class);
+        assertThat(asked).isInstanceOf(ChannelAnswer.NoAnswer.class);
+        assertThat(debits(leg)).hasSize(1);
+    }
+
+    @Test
+    void handsAPaymentThatStripeCannotHaveMadeToFinance() {
+        Leg leg = aLeg("PAY-");
+
+        PayoutProgress refused = desk.submit(leg);
+
+        assertThat(refused.failure().code()).isEqualTo("NOT_STRIPES_PAYMENT");
+        assertThat(debits(leg)).isEmpty();
+    }
+
+    @Test
+    void writesNoSecretIntoALog(CapturedOutput output) {
+        var wrongKey = "sk_test_somebody_elses_key";
+        try (PayoutDesk stranger = new PayoutDesk(dataSource, new MovableClock(), settings(wrongKey))) {
+            Leg leg = aLeg();
+            assertThat(stranger.submit(leg).state()).isEqualTo(State.PENDING);
+            assertThat(stranger.query(leg).state()).isEqualTo(State.PENDING);
+            assertThat(debits(leg)).isEmpty();
+        }
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(REFUSE).with("idempotency_error"));
+        desk.submit(leg);
+
+        assertThat(output).contains("Stripe refuses the desk's key").contains("seen a key of the desk's");
+        assertThat(output)
+                .doesNotContain(wrongKey)
+                .doesNotContain(StripeMain.SECRET_KEY)
+                .doesNotContain(StripeMain.WEBHOOK_SECRET);
+    }
+
+    private Leg aLeg() {
+        return aLeg("pi_");
+    }
+
+    private Leg aLeg(String prefix) {
+        return desk.aLegOf(aPayment(prefix));
+    }
+
+    private Payment aPayment(String prefix) {
+        Money amount = Money.parse("CNY 5000.00");
+        return new Payment(
+                prefix + UUID.randomUUID().toString().replace("-", ""),
+                PaymentChannel.CARD,
+                amount,
+                Money.zero(amount.getCurrencyUnit()),
+                desk.instant(),
+                false);
+    }
+
+    private void retry(Leg leg) {
+        desk.tx().executeWithoutResult(status -> desk.get(NextAttempt.class)
+                .prepare(desk.get(LegStore.class).lock(leg.legId()), Destination.ORIGINAL, null));
+    }
+
+    private PayoutChannel channel() {
+        return desk.get(Channels.class).serving(Route.CARD).orElseThrow();
+    }
+
+    private static ChannelInstruction instruction(Leg leg, String amount) {
+        return new ChannelInstruction(
+                leg.legId() + "-1",
+                PaymentChannel.CARD,
+                leg.refundNo(),
+                leg.legId(),
+                leg.paymentId(),
+                Money.parse("CNY " + amount),
+                Money.parse("CNY 5000.00"),
+                Optional.empty());
+    }
+
+    private List<Debit> debits(Leg leg) {
+        return stripe.debits().stream()
+                .filter(debit -> debit.paymentId().equals(leg.paymentId()))
+                .toList();
+    }
+
+    private List<Delivery> deliveries(Leg leg) {
+        return stripe.deliveries().stream()
+                .filter(delivery -> delivery.key().startsWith(leg.legId() + "-"))
+                .toList();
+    }
+
+    /** Waits for as many events about the leg. */
+    private void hears(Leg leg, int events) {
+        Awaitility.await().untilAsserted(() -> assertThat(deliveries(leg)).hasSize(events));
+    }
+
+    private void becomes(Leg leg, Leg.Status status) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(desk.now(leg).status()).isEqualTo(status));
+    }
+
+    private void paidOnce(Leg leg) {
+        assertThat(debits(leg)).hasSize(1);
+        assertThat(desk.bookings(leg)).isEqualTo(1);
+    }
+
+    private Money clearing() {
+        return desk.ledger().balance(LedgerAccount.CHANNEL_CLEARING.of("CARD"), CurrencyUnit.of("CNY"));
+    }
+}

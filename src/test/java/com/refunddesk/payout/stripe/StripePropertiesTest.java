@@ -1,0 +1,27 @@
+package com.refunddesk.payout.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StripePropertiesTest {
+
+    private final StripeProperties properties = new StripeProperties(
+            "https://api.stripe.com",
+            "sk_live_1",
+            List.of("whsec_1", " "),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5));
+
+    @Test
+    void keepsItsSecretsToItself() {
+        assertThat(properties.toString()).contains("api.stripe.com").doesNotContain("sk_live", "whsec");
+    }
+
+    @Test
+    void checksWithNoBlankSecret() {
+        assertThat(properties.webhookSecret()).containsExactly("whsec_1");
+    }
+}
