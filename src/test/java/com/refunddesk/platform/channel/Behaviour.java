@@ -44,7 +44,7 @@ public record Behaviour(Kind behaviour, Integer times, Long delayMs, String code
         /** Under way, then ended; its only callback is signed ten minutes off. */
         @JsonProperty("stale-callback")
         STALE_CALLBACK,
-        /** Nothing is done, and somebody else answers that it was. */
+        /** Nothing is done, and somebody else answers that it was, or with a code that it was refused. */
         @JsonProperty("forged-answer")
         FORGED_ANSWER,
         @JsonProperty("down")

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A channel's HTTP side. Besides the channel's own protocol it has {@code GET /debits}, {@code GET /callbacks}, and {@code
@@ -44,9 +45,16 @@ public abstract class ChannelServer implements AutoCloseable {
      */
     protected ChannelServer(int port, Path folder, CallbackFormat format, boolean takesFailedAgain, Clock clock)
             throws IOException {
+        this(port, folder, format, refund -> takesFailedAgain && refund.status() == ChannelRefund.Status.FAILED, clock);
+    }
+
+    /** @param takesAgain which refunds are taken anew when they are asked for again under their old key */
+    protected ChannelServer(
+            int port, Path folder, CallbackFormat format, Predicate<ChannelRefund> takesAgain, Clock clock)
+            throws IOException {
         book = new RefundBook(folder.resolve("debits.ndjson"), clock);
         callbacks = new Callbacks(book, format, clock);
-        till = new Till(book, callbacks, takesFailedAgain, clock);
+        till = new Till(book, callbacks, takesAgain, clock);
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(threads);
     }

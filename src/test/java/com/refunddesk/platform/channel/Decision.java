@@ -12,8 +12,8 @@ public sealed interface Decision {
     /** Refused, and nothing kept; the code is null where the order named none. */
     record Refused(String code) implements Decision {}
 
-    /** Nothing was done; somebody else answers that this was. */
-    record Forged(ChannelRefund lie) implements Decision {}
+    /** Nothing was done; somebody else answers that this was, or that it was refused with the code. */
+    record Forged(ChannelRefund lie, String code) implements Decision {}
 
     /** Nothing was done. */
     record Down() implements Decision {}

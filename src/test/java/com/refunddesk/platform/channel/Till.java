@@ -6,21 +6,22 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Takes refunds one at a time, so that two requests with one key never both count as the first, and behaves as told. */
 final class Till {
 
     private final RefundBook book;
     private final Callbacks callbacks;
-    private final boolean takesFailedAgain;
+    private final Predicate<ChannelRefund> takesAgain;
     private final Clock clock;
     private final Deque<Behaviour> ordered = new ArrayDeque<>();
     private Instant downUntil = Instant.MIN;
 
-    Till(RefundBook book, Callbacks callbacks, boolean takesFailedAgain, Clock clock) {
+    Till(RefundBook book, Callbacks callbacks, Predicate<ChannelRefund> takesAgain, Clock clock) {
         this.book = book;
         this.callbacks = callbacks;
-        this.takesFailedAgain = takesFailedAgain;
+        this.takesAgain = takesAgain;
         this.clock = clock;
     }
 
@@ -43,7 +44,7 @@ final class Till {
 
     synchronized Decision decide(RefundRequest request) {
         var known = book.find(request.key());
-        if (known.isPresent() && !startsAnew(known.get())) {
+        if (known.isPresent() && !takesAgain.test(known.get())) {
             var refund = known.get();
             return refund.request().asksTheSameAs(request)
                     ? new Decision.Taken(refund)
@@ -54,7 +55,7 @@ final class Till {
             case SETTLE, SETTLE_THEN_FAIL, ANSWER_TWICE, PENDING, OUT_OF_ORDER, FORGED_CALLBACK, STALE_CALLBACK ->
                 new Decision.Taken(take(request, behaviour));
             case REFUSE -> new Decision.Refused(behaviour.code());
-            case FORGED_ANSWER -> new Decision.Forged(taken(request, behaviour));
+            case FORGED_ANSWER -> new Decision.Forged(taken(request, behaviour), behaviour.code());
             case DOWN -> new Decision.Down();
             case TIME_OUT_UNPAID -> new Decision.Silence();
             case TIME_OUT_PAID -> {
@@ -66,10 +67,6 @@ final class Till {
                 yield new Decision.Silence();
             }
         };
-    }
-
-    private boolean startsAnew(ChannelRefund known) {
-        return takesFailedAgain && known.status() == ChannelRefund.Status.FAILED;
     }
 
     private synchronized void takeLate(RefundRequest request, Behaviour behaviour) {

@@ -1,0 +1,140 @@
+package com.refunddesk.payout.wechat;
+
+import static com.refunddesk.payout.Refusal.ASK;
+import static com.refunddesk.payout.Refusal.FINANCE;
+import static com.refunddesk.payout.Refusal.TRY_LATER;
+
+import com.refunddesk.billing.PaymentChannel;
+import com.refunddesk.payout.ChannelAnswer;
+import com.refunddesk.payout.ChannelInstruction;
+import com.refunddesk.payout.ChannelTerms;
+import com.refunddesk.payout.PayoutChannel;
+import com.refunddesk.payout.wechat.WechatProperties.PaymentId;
+import com.wechat.pay.java.core.exception.ServiceException;
+import com.wechat.pay.java.service.refund.RefundService;
+import com.wechat.pay.java.service.refund.model.AmountReq;
+import com.wechat.pay.java.service.refund.model.CreateRequest;
+import com.wechat.pay.java.service.refund.model.QueryByOutRefundNoRequest;
+import com.wechat.pay.java.service.refund.model.Refund;
+import com.wechat.pay.java.service.refund.model.Status;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Refunds by WeChat Pay. Its answer to a refund is acceptance only; the key is its {@code out_refund_no}, which is kept after
+ * a failure.
+ */
+class WechatChannel implements PayoutChannel {
+
+    static final String NAME = "wechat";
+
+    /** The refusals that its manual lists for a refund, and what they mean here. */
+    private static final ChannelTerms TERMS = new ChannelTerms(
+            50,
+            Duration.ofMinutes(1),
+            true,
+            Map.ofEntries(
+                    Map.entry("USER_ACCOUNT_ABNORMAL", FINANCE),
+                    Map.entry("NOT_ENOUGH", FINANCE),
+                    Map.entry("RESOURCE_NOT_EXISTS", FINANCE),
+                    Map.entry("MCH_NOT_EXISTS", FINANCE),
+                    Map.entry("INVALID_REQUEST", FINANCE),
+                    Map.entry("PARAM_ERROR", FINANCE),
+                    Map.entry("NO_AUTH", FINANCE),
+                    Map.entry("FREQUENCY_LIMITED", TRY_LATER),
+                    Map.entry("SIGN_ERROR", TRY_LATER),
+                    Map.entry("SYSTEM_ERROR", ASK)));
+
+    private final RefundService refunds;
+    private final PaymentId paymentId;
+    private final String notifyUrl;
+
+    WechatChannel(RefundService refunds, PaymentId paymentId, URI desk) {
+        this.refunds = refunds;
+        this.paymentId = paymentId;
+        this.notifyUrl = desk.resolve("/webhooks/channels/" + NAME).toString();
+    }
+
+    @Override
+    public boolean serves(PaymentChannel route) {
+        return route == PaymentChannel.WECHAT;
+    }
+
+    @Override
+    public ChannelTerms terms() {
+        return TERMS;
+    }
+
+    @Override
+    public ChannelAnswer submit(ChannelInstruction instruction) {
+        try {
+            return read(instruction, refunds.create(request(instruction)));
+        } catch (ServiceException e) {
+            return TERMS.refused(e.getErrorCode(), e.getErrorMessage());
+        } catch (RuntimeException e) {
+            return noAnswer(e);
+        }
+    }
+
+    @Override
+    public ChannelAnswer enquire(ChannelInstruction instruction) {
+        QueryByOutRefundNoRequest query = new QueryByOutRefundNoRequest();
+        query.setOutRefundNo(instruction.key());
+        try {
+            return read(instruction, refunds.queryByOutRefundNo(query));
+        } catch (ServiceException e) {
+            boolean unknown = e.getHttpStatusCode() == HttpStatus.NOT_FOUND.value()
+                    && "RESOURCE_NOT_EXISTS".equals(e.getErrorCode());
+            return unknown
+                    ? new ChannelAnswer.NotFound()
+                    : new ChannelAnswer.NoAnswer(e.getErrorCode() + ": " + e.getErrorMessage());
+        } catch (RuntimeException e) {
+            return noAnswer(e);
+        }
+    }
+
+    private CreateRequest request(ChannelInstruction instruction) {
+        AmountReq amount = new AmountReq();
+        amount.setRefund(instruction.amount().getAmountMinorLong());
+        amount.setTotal(instruction.paid().getAmountMinorLong());
+        amount.setCurrency(instruction.amount().getCurrencyUnit().getCode());
+        CreateRequest request = new CreateRequest();
+        switch (paymentId) {
+            case OUT_TRADE_NO -> request.setOutTradeNo(instruction.paymentId());
+            case TRANSACTION_ID -> request.setTransactionId(instruction.paymentId());
+        }
+        request.setOutRefundNo(instruction.key());
+        // The customer reads it in WeChat's message.
+        request.setReason(instruction.refundNo());
+        request.setNotifyUrl(notifyUrl);
+        request.setAmount(amount);
+        return request;
+    }
+
+    private static ChannelAnswer read(ChannelInstruction instruction, Refund refund) {
+        boolean asked = instruction.key().equals(refund.getOutRefundNo())
+                && refund.getAmount() != null
+                && Long.valueOf(instruction.amount().getAmountMinorLong())
+                        .equals(refund.getAmount().getRefund());
+        if (!asked || refund.getStatus() == null) {
+            return new ChannelAnswer.NoAnswer("An answer about " + refund.getOutRefundNo());
+        }
+        return switch (refund.getStatus()) {
+            case PROCESSING -> new ChannelAnswer.Pending(refund.getRefundId());
+            case SUCCESS -> new ChannelAnswer.Settled(refund.getRefundId());
+            case CLOSED, ABNORMAL -> new ChannelAnswer.Failed(refund.getStatus().name(), failure(refund.getStatus()));
+        };
+    }
+
+    /** WeChat Pay gives no reason of its own. */
+    static String failure(Status status) {
+        return status == Status.ABNORMAL ? "退款异常" : "退款关闭";
+    }
+
+    /** The SDK's messages repeat whole requests, with their signature: only their kind is told. */
+    private static ChannelAnswer noAnswer(RuntimeException e) {
+        return new ChannelAnswer.NoAnswer(e.getClass().getSimpleName());
+    }
+}
