@@ -37,7 +37,7 @@ public final class BrokerRecords {
             long key, long processInstanceKey, String elementId, String state, String assignee, JsonNode record) {
 
         public boolean isOpen() {
-            return List.of("CREATED", "ASSIGNED", "UPDATED").contains(state);
+            return List.of("CREATED", "ASSIGNED", "UPDATED", "MIGRATED").contains(state);
         }
     }
 

@@ -3,11 +3,15 @@ package com.refunddesk.process;
 import com.refunddesk.platform.BrokerRecords;
 import com.refunddesk.platform.ZeebeBroker;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -19,10 +23,12 @@ public final class EngineDriver {
 
     private final CamundaClient client;
     private final BrokerRecords records;
+    private final Models models;
     private final Set<Long> completedHere = ConcurrentHashMap.newKeySet();
 
-    EngineDriver(CamundaClient client, ZeebeBroker broker) {
+    EngineDriver(CamundaClient client, ZeebeBroker broker, Models models) {
         this.client = client;
+        this.models = models;
         this.records = broker.records();
     }
 
@@ -39,6 +45,29 @@ public final class EngineDriver {
                 .variables(variables)
                 .execute()
                 .getProcessInstanceKey();
+    }
+
+    /**
+     * Deploys all models as a desk does that brings this text of the approval along, and gives the key of the version of
+     * it that new instances get from now on.
+     */
+    public long deployApproval(UnaryOperator<String> change) {
+        DeployResourceCommandStep2 command = null;
+        for (var file : models.files()) {
+            var name = Models.nameOf(file);
+            var content = new String(Models.contentOf(file), StandardCharsets.UTF_8);
+            var text = name.equals(ProcessIds.REFUND_APPROVAL + ".bpmn") ? change.apply(content) : content;
+            command = command == null
+                    ? client.newDeployResourceCommand().addResourceStringUtf8(text, name)
+                    : command.addResourceStringUtf8(text, name);
+        }
+        // A broker that has just started may drop its first connections; the same deployment again changes nothing.
+        var deployed = Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(command::execute, Objects::nonNull);
+        return deployed.getProcesses().stream()
+                .filter(process -> process.getBpmnProcessId().equals(ProcessIds.REFUND_APPROVAL))
+                .findFirst()
+                .orElseThrow()
+                .getProcessDefinitionKey();
     }
 
     BrokerRecords records() {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.platform.BrokerRecords;
 import com.refunddesk.platform.BrokerRecords.Incident;
 import com.refunddesk.platform.BrokerRecords.UserTask;
+import io.camunda.client.api.command.MigrateProcessInstanceCommandStep1.MigrateProcessInstanceCommandFinalStep;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -84,6 +87,33 @@ public final class RefundInEngine {
                     .execute();
         }
         engine.client().newResolveIncidentCommand(incident.key()).execute();
+    }
+
+    /** Moves the main instance to another version; elements that aren't named stay behind, with what they wait for. */
+    public void migrate(long processDefinitionKey, Map<String, String> mapping) {
+        var command =
+                engine.client().newMigrateProcessInstanceCommand(mainInstance()).migrationPlan(processDefinitionKey);
+        MigrateProcessInstanceCommandFinalStep whole = null;
+        for (var element : mapping.entrySet()) {
+            whole = command.addMappingInstruction(element.getKey(), element.getValue());
+        }
+        Objects.requireNonNull(whole, "Nothing is mapped").execute();
+    }
+
+    /** The version that the main instance ended on. */
+    public long endedOn() {
+        return records().events("PROCESS_INSTANCE", "ELEMENT_COMPLETED").stream()
+                .map(record -> record.path("value"))
+                .filter(value -> value.path("bpmnElementType").asText().equals("PROCESS"))
+                .filter(value -> value.path("processInstanceKey").asLong() == mainInstance())
+                .findFirst()
+                .orElseThrow()
+                .path("processDefinitionKey")
+                .asLong();
+    }
+
+    private long mainInstance() {
+        return instances().getFirst();
     }
 
     /** The latest value of a variable by this name, in whatever scope; missing where none was ever set. */
