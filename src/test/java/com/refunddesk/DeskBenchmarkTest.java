@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.refunddesk.process.TaskPriorities;
+import com.refunddesk.process.OpenTasks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +64,7 @@ class DeskBenchmarkTest {
 
     /** The one thing that is asked of the engine from outside it. */
     @MockitoBean
-    private TaskPriorities priorities;
+    private OpenTasks openTasks;
 
     @LocalServerPort
     private int port;

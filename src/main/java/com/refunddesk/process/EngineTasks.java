@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Finds the open tasks where the cluster can be asked for them and changes them in the engine. */
 @Component
 @WithEngine
-class EngineTasks implements TaskPriorities, OpenTasks {
+class EngineTasks implements OpenTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineTasks.class);
 

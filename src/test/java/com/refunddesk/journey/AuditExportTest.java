@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.TaskPriorities;
+import com.refunddesk.process.OpenTasks;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,7 +43,7 @@ class AuditExportTest {
 
     /** The one thing that is asked of the engine from outside it. */
     @MockitoBean
-    TaskPriorities priorities;
+    OpenTasks openTasks;
 
     @LocalServerPort
     int port;

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.refunddesk.RefundDeskApplication;
 import com.refunddesk.process.MovableClock;
+import com.refunddesk.process.OpenTasks;
 import com.refunddesk.process.TaskCompletions;
-import com.refunddesk.process.TaskPriorities;
 import com.refunddesk.request.decision.RecordAppealDecisionWorker;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
 import com.refunddesk.request.decision.RecordReviewDecisionWorker;
@@ -73,7 +73,7 @@ abstract class Casework {
     }
 
     @MockitoBean
-    TaskPriorities priorities;
+    OpenTasks openTasks;
 
     @MockitoBean
     TaskCompletions completions;

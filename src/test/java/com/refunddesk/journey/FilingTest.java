@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.TaskPriorities;
+import com.refunddesk.process.OpenTasks;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class FilingTest {
 
     /** The one thing that is asked of the engine from outside it. */
     @MockitoBean
-    TaskPriorities priorities;
+    OpenTasks openTasks;
 
     @LocalServerPort
     int port;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.QueryWatch;
 import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.TaskPriorities;
+import com.refunddesk.process.OpenTasks;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.Refunds;
 import java.net.URI;
@@ -52,7 +52,7 @@ class ManyRefundsBenchmarkTest {
 
     /** The one thing that is asked of the engine from outside it. */
     @MockitoBean
-    private TaskPriorities priorities;
+    private OpenTasks openTasks;
 
     @LocalServerPort
     private int port;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.TaskPriorities;
+import com.refunddesk.process.OpenTasks;
 import java.io.IOException;
 import java.net.URI;
 import java.time.OffsetDateTime;
@@ -39,7 +39,7 @@ class QuoteVectorsOverHttpTest {
 
     /** The one thing that is asked of the engine from outside it. */
     @MockitoBean
-    TaskPriorities priorities;
+    OpenTasks openTasks;
 
     @Autowired
     JdbcClient jdbc;

@@ -12,79 +12,289 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a newcomer does: files a refund over HTTP, approves it in Tasklist, sees the money in the channel's log, the mail in
- * the mailbox and the instance in Operate. Its pictures are in {@code target/screenshots}.
+ * What people do with a refund in Tasklist, in a browser, each signed in as themselves, until the money is there. The pictures of
+ * what they see are in {@code target/screenshots}.
  */
 class ReviewInTasklistIT {
 
+    /** Tasklist's word for a priority from 51 to 75. */
+    private static final String URGED = "High";
+
     private static final Path PICTURES = Path.of("target", "screenshots");
 
-    @TempDir
-    private Path home;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private static Path home;
 
-    @Test
-    void aReviewerApprovesInTasklistAndTheMoneyArrives() {
-        try (Platform platform = Platform.startIn(home);
-                Browsers browsers = Browsers.start()) {
-            // given
-            URI desk = platform.desk().url();
-            DeskApi billing = new DeskApi(desk, "billing");
-            billing.put("/api/v1/accounts/ACC-A", Cases.account("ACC-A"));
-            billing.put("/api/v1/orders/ORD-T1", Cases.freshOrder("ACC-A", "ORD-T1", "900.00", Instant.now()));
-            DeskApi customer = new DeskApi(desk, "customer-a");
-            String refundNo = customer.file("ORD-T1", Cases.request("ORD-T1"))
-                    .body()
-                    .path("refundNo")
-                    .asText();
+    private static Platform platform;
+    private static Browsers browsers;
+    private static Words spoken = Words.CHINESE;
 
-            // when
-            try (Tasklist reviewer = Tasklist.signedIn(browsers.browser(), platform.tasklist(), "reviewer-1")) {
-                reviewer.claim("Review refund")
-                        .sees(refundNo)
-                        .choose("批准，退款")
-                        .picture(PICTURES.resolve("tasklist-review.png"))
-                        .complete();
-            }
+    /** The forms' words in the desk's language. */
+    private enum Words {
+        CHINESE("zh-CN", "批准", "驳回", "请客户补充材料", "付款凭证", "给客户的留言", "申诉成立", "新", "已审核过", "退至指定账户", "指定账户编号"),
+        ENGLISH(
+                "en",
+                "Approve",
+                "Reject",
+                "Ask the customer",
+                "Proof of payment",
+                "Note to the customer",
+                "Grant the appeal",
+                "new",
+                "reviewed this refund",
+                "Pay to a designated account",
+                "The designated account's id");
 
-            // then
-            await().atMost(Duration.ofSeconds(90))
-                    .untilAsserted(() -> assertThat(customer.get("/api/v1/refunds/{refundNo}", refundNo)
-                                    .body()
-                                    .path("status")
-                                    .asText())
-                            .isEqualTo("PAID"));
-            JsonNode debits =
-                    new DeskApi(platform.sandbox().url(), null).get("/debits").body();
-            assertThat(debits).hasSize(1);
-            assertThat(debits.get(0).path("amount").asText()).isEqualTo("900.00");
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> subjects(platform).size() >= 3);
-            assertThat(subjects(platform))
-                    .allSatisfy(subject -> assertThat(subject).contains(refundNo));
-            String instance = new DeskApi(desk, "agent")
-                    .get("/api/v1/refunds/{refundNo}", refundNo)
-                    .body()
-                    .path("processInstanceKey")
-                    .asText();
-            try (Tasklist manager = Tasklist.signedIn(browsers.browser(), platform.operate(), "manager-1")) {
-                manager.open(URI.create(platform.operate() + "/processes/" + instance))
-                        .seesCompleted()
-                        .picture(PICTURES.resolve("operate-instance.png"));
-                manager.open(platform.mail().url()).sees(refundNo).picture(PICTURES.resolve("mailbox.png"));
-            }
+        private final String locale;
+        private final String approve;
+        private final String reject;
+        private final String ask;
+        private final String proof;
+        private final String note;
+        private final String grant;
+        private final String isNew;
+        private final String reviewedBefore;
+        private final String toDesignatedAccount;
+        private final String designatedAccountId;
+
+        Words(
+                String locale,
+                String approve,
+                String reject,
+                String ask,
+                String proof,
+                String note,
+                String grant,
+                String isNew,
+                String reviewedBefore,
+                String toDesignatedAccount,
+                String designatedAccountId) {
+            this.locale = locale;
+            this.approve = approve;
+            this.reject = reject;
+            this.ask = ask;
+            this.proof = proof;
+            this.note = note;
+            this.grant = grant;
+            this.isNew = isNew;
+            this.reviewedBefore = reviewedBefore;
+            this.toDesignatedAccount = toDesignatedAccount;
+            this.designatedAccountId = designatedAccountId;
         }
     }
 
-    private static List<String> subjects(Platform platform) {
+    private final String accountId = "ACC-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String orderNo = "ORD-" + accountId;
+
+    @BeforeAll
+    static void start() {
+        platform = Platform.startIn(home);
+        browsers = Browsers.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browsers.close();
+        platform.close();
+    }
+
+    @Test
+    void aReviewerApprovesInTasklistAndTheMoneyArrives() {
+        speak(Words.CHINESE);
+        String refundNo = file("900.00");
+        awaitStatus(refundNo, "UNDER_REVIEW");
+        desk("agent").post("/api/v1/refunds/" + refundNo + "/urge", Map.of());
+
+        try (Tasklist reviewer = tasklist("reviewer-1")) {
+            reviewer.claim("Review refund")
+                    .sees(refundNo)
+                    .sees(URGED)
+                    .choose(Words.CHINESE.approve)
+                    .picture(PICTURES.resolve("tasklist-review.png"))
+                    .complete();
+        }
+
+        awaitPaid(refundNo);
+        assertThat(debits()).containsExactly("900.00");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(subjectsAbout(refundNo)).hasSizeGreaterThanOrEqualTo(3));
+        String instance = show(refundNo).path("processInstanceKey").asText();
+        try (Tasklist manager = Tasklist.signedIn(browsers.browser(), platform.operate(), "manager-1")) {
+            manager.open(URI.create(platform.operate() + "/processes/" + instance))
+                    .seesCompleted()
+                    .picture(PICTURES.resolve("operate-instance.png"));
+            manager.open(platform.mail().url()).sees(refundNo).picture(PICTURES.resolve("mailbox.png"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void materialsComeBackToTheirReviewerAndAnAppealGoesToSomebodyElse(Words words) {
+        speak(words);
+        String refundNo = file("900.00");
+        DeskApi agent = desk("agent");
+
+        try (Tasklist reviewer = tasklist("reviewer-1")) {
+            reviewer.claim("Review refund")
+                    .sees(refundNo)
+                    .choose(words.ask)
+                    .tick(words.proof)
+                    .fill(words.note, "Please send the receipt.")
+                    .picture(picture("review-ask", words))
+                    .complete();
+            awaitStatus(refundNo, "AWAITING_MATERIALS");
+            agent.upload("/api/v1/refunds/" + refundNo + "/materials", "receipt.txt", "Paid in full.");
+        }
+        try (Tasklist reviewer = tasklist("reviewer-1")) {
+            reviewer.openOwn("Review refund").sees(refundNo).sees(words.isNew);
+            assertThat(reviewer.follow("1")).isEqualTo("200 Paid in full.");
+            reviewer.choose(words.reject)
+                    .fill(words.note, "The receipt is for another order.")
+                    .picture(picture("review-again", words))
+                    .complete();
+        }
+        awaitStatus(refundNo, "REJECTED");
+        agent.post("/api/v1/refunds/" + refundNo + "/appeal", Map.of("statement", "It is the right one, look again."));
+
+        try (Tasklist reviewer = tasklist("reviewer-1")) {
+            reviewer.claim("Decide appeal").sees(refundNo).choose(words.grant).complete();
+        }
+        try (Tasklist colleague = tasklist("reviewer-2")) {
+            colleague
+                    .claim("Decide appeal")
+                    .sees(words.reviewedBefore)
+                    .choose(words.grant)
+                    .picture(picture("appeal", words))
+                    .complete();
+        }
+        awaitPaid(refundNo);
+        assertThat(debits()).containsExactly("900.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLargeRefundNeedsTwoPeopleAndSoDoesAnAccountThatTheCustomerNames(Words words) {
+        speak(words);
+        String refundNo = file("12000.00");
+        new DeskApi(platform.sandbox().url(), null).post("/control", Map.of("behaviour", "refuse", "times", 1));
+
+        try (Tasklist both = tasklist("demo")) {
+            both.claim("Review refund").sees(refundNo).choose(words.approve).complete();
+        }
+        try (Tasklist both = tasklist("demo")) {
+            both.claim("Approve large refund")
+                    .sees(refundNo)
+                    .choose(words.approve)
+                    .complete();
+        }
+        try (Tasklist manager = tasklist("manager-1")) {
+            manager.claim("Approve large refund")
+                    .sees(words.reviewedBefore)
+                    .choose(words.approve)
+                    .picture(picture("second-approval", words))
+                    .complete();
+        }
+        String account = desk("finance")
+                .post(
+                        "/api/v1/refunds/" + refundNo + "/designated-accounts",
+                        Map.of("holder", "Blue Harbor Games", "bank", "Bank of China", "number", "6217001234567890123"))
+                .body()
+                .path("designatedAccountId")
+                .asText();
+        try (Tasklist finance = tasklist("finance-1")) {
+            finance.claim("Resolve payout")
+                    .sees(refundNo)
+                    .choose(words.toDesignatedAccount)
+                    .fill(words.designatedAccountId, account)
+                    .picture(picture("payout-resolution", words))
+                    .complete();
+        }
+        try (Tasklist manager = tasklist("manager-1")) {
+            manager.claim("Approve designated account")
+                    .sees(refundNo)
+                    .choose(words.approve)
+                    .picture(picture("designated-account", words))
+                    .complete();
+        }
+        awaitPaid(refundNo);
+        assertThat(debits()).containsExactly("12000.00");
+    }
+
+    /** Lets the desk speak this language from now on. */
+    private static void speak(Words words) {
+        if (spoken != words) {
+            platform.desk().with("refund-desk.locale", words.locale).kill();
+            platform.desk().start();
+            platform.desk().awaitReady();
+            spoken = words;
+        }
+    }
+
+    private String file(String price) {
+        DeskApi billing = desk("billing");
+        billing.put("/api/v1/accounts/" + accountId, Cases.account(accountId));
+        billing.put("/api/v1/orders/" + orderNo, Cases.freshOrder(accountId, orderNo, price, Instant.now()));
+        DeskApi.Answer filed = desk("agent").file(orderNo, Cases.request(orderNo));
+        assertThat(filed.status()).as(filed.toString()).isEqualTo(201);
+        return filed.body().path("refundNo").asText();
+    }
+
+    private static void awaitPaid(String refundNo) {
+        awaitStatus(refundNo, "PAID");
+    }
+
+    private static void awaitStatus(String refundNo, String status) {
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(
+                        () -> assertThat(show(refundNo).path("status").asText()).isEqualTo(status));
+    }
+
+    private static JsonNode show(String refundNo) {
+        return desk("agent").get("/api/v1/refunds/{refundNo}", refundNo).body();
+    }
+
+    private List<String> debits() {
+        List<String> amounts = new ArrayList<>();
+        for (JsonNode debit :
+                new DeskApi(platform.sandbox().url(), null).get("/debits").body()) {
+            if (debit.path("paymentId").asText().equals(orderNo + "-P1")) {
+                amounts.add(debit.path("amount").asText());
+            }
+        }
+        return amounts;
+    }
+
+    private static List<String> subjectsAbout(String refundNo) {
         List<String> subjects = new ArrayList<>();
         for (JsonNode mail :
                 new DeskApi(platform.mail().url(), null).get("/api/messages").body()) {
-            subjects.add(mail.path("subject").asText());
+            if (mail.path("subject").asText().contains(refundNo)) {
+                subjects.add(mail.path("subject").asText());
+            }
         }
         return subjects;
+    }
+
+    private static DeskApi desk(String user) {
+        return new DeskApi(platform.desk().url(), user);
+    }
+
+    private static Tasklist tasklist(String user) {
+        return Tasklist.signedIn(browsers.browser(), platform.tasklist(), user);
+    }
+
+    private static Path picture(String name, Words words) {
+        return PICTURES.resolve("tasklist-" + name + "-" + words.locale + ".png");
     }
 }

@@ -1,5 +1,6 @@
 package com.refunddesk.journey;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** A person at work in Tasklist or Operate, in a browser of its own. */
 final class Tasklist implements AutoCloseable {
@@ -47,9 +49,30 @@ final class Tasklist implements AutoCloseable {
         return this;
     }
 
-    /** Chooses the option whose label begins so. */
+    /** Opens the newest task of this name, which is this person's already. */
+    Tasklist openOwn(String taskName) {
+        page.getByText(taskName, new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        page.getByRole(AriaRole.BUTTON, named("Unassign")).waitFor();
+        return this;
+    }
+
+    /** Chooses the radio button whose label begins so; the form draws its own in front of the real one. */
     Tasklist choose(String option) {
-        page.getByText(option).first().click();
+        page.getByRole(AriaRole.RADIO, roleNamed("^" + option)).first().dispatchEvent("click");
+        return this;
+    }
+
+    /** What a link of the form leads to, as the browser gets it. */
+    String follow(String link) {
+        var target = page.getByRole(AriaRole.LINK, roleNamed("^" + link));
+        APIResponse response = context.request().get(target.first().getAttribute("href"));
+        return response.status() + " " + response.text();
+    }
+
+    Tasklist tick(String option) {
+        page.getByLabel(option, new Page.GetByLabelOptions().setExact(true)).check();
         return this;
     }
 
@@ -84,6 +107,10 @@ final class Tasklist implements AutoCloseable {
     Tasklist picture(Path file) {
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
         return this;
+    }
+
+    private static Page.GetByRoleOptions roleNamed(String pattern) {
+        return new Page.GetByRoleOptions().setName(Pattern.compile(pattern));
     }
 
     private static Page.GetByRoleOptions named(String name) {

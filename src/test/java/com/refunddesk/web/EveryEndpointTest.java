@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
 import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.TaskPriorities;
+import com.refunddesk.process.OpenTasks;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,7 +49,7 @@ class EveryEndpointTest {
 
     /** The one thing that is asked of the engine from outside it. */
     @MockitoBean
-    private TaskPriorities priorities;
+    private OpenTasks openTasks;
 
     @Autowired
     private MockMvc http;

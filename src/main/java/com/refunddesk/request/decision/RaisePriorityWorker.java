@@ -1,7 +1,7 @@
 package com.refunddesk.request.decision;
 
 import com.refunddesk.process.JobTypes;
-import com.refunddesk.process.TaskPriorities;
+import com.refunddesk.process.OpenTasks;
 import com.refunddesk.request.Refunds;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 public class RaisePriorityWorker {
 
     private final Refunds refunds;
-    private final TaskPriorities taskPriorities;
+    private final OpenTasks openTasks;
 
-    RaisePriorityWorker(Refunds refunds, TaskPriorities taskPriorities) {
+    RaisePriorityWorker(Refunds refunds, OpenTasks openTasks) {
         this.refunds = refunds;
-        this.taskPriorities = taskPriorities;
+        this.openTasks = openTasks;
     }
 
     /** How often the customer urged, and the priority that follows. */
@@ -26,7 +26,7 @@ public class RaisePriorityWorker {
     public Result raise(@Variable String refundNo) {
         int urges = refunds.get(refundNo).urges();
         int priority = Priorities.of(urges);
-        taskPriorities.raise(refundNo, priority);
+        openTasks.raise(refundNo, priority);
         return new Result(urges, priority);
     }
 }

@@ -28,9 +28,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -199,7 +201,10 @@ class ReviewSheets {
                         say("step." + decision.step()),
                         decision.actor(),
                         say("decision." + decision.decision()),
-                        decision.internalNote() == null ? decision.noteToCustomer() : decision.internalNote()))
+                        Stream.of(decision.internalNote(), decision.noteToCustomer())
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse("")))
                 .toList();
     }
 
