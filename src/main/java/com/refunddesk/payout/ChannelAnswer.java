@@ -1,5 +1,7 @@
 package com.refunddesk.payout;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /** What a channel says about a key. Only what it says for certain is an answer; all else is {@link NoAnswer}. */
 public sealed interface ChannelAnswer {
 
@@ -19,5 +21,14 @@ public sealed interface ChannelAnswer {
     record NotFound() implements ChannelAnswer {}
 
     /** Time-out, broken connection, or anything that can be read both ways. */
-    record NoAnswer(String reason) implements ChannelAnswer {}
+    record NoAnswer(String reason) implements ChannelAnswer {
+
+        /** A fault by its kind and its cause's: the messages of channels' SDKs repeat what was sent, with its signature. */
+        public static NoAnswer because(Throwable fault) {
+            String kind = fault.getClass().getSimpleName();
+            String cause =
+                    NestedExceptionUtils.getMostSpecificCause(fault).getClass().getSimpleName();
+            return new NoAnswer(kind.equals(cause) ? kind : kind + ", " + cause);
+        }
+    }
 }

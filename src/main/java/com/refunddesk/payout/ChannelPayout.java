@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ChannelPayout {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelPayout.class);
     private static final Failure KEY_FORGOTTEN = new Failure(
             "KEY_FORGOTTEN",
             "The channel has no refund under this key, and might not know the key again. Nothing was sent.");
@@ -92,6 +95,9 @@ class ChannelPayout {
         PayoutChannel channel = channels.serving(attempt.route()).orElse(null);
         if (channel == null) {
             return new Start(PayoutProgress.exception(), null);
+        }
+        if (channel.terms().knowsLate() && now.isBefore(attempt.nextEnquiryAt())) {
+            return new Start(turnEnd.progress(attempt, now), null);
         }
         // A lease that ran out was not given back: its owner may have sent something up to then.
         Instant unanswered = attempt.leaseUntil() == null ? attempt.unansweredAt() : attempt.leaseUntil();
@@ -190,7 +196,16 @@ class ChannelPayout {
         }
         if (answer instanceof Refused refused) {
             Failure refusal = new Failure(refused.code(), refused.reason());
-            return new Conversation(enquire(turn), refusal, false, true);
+            // Asked at once, such a channel couldn't know yet: the next turn asks.
+            return turn.channel().terms().knowsLate()
+                    ? new Conversation(new NoAnswer("Too early to ask"), refusal, false, asked)
+                    : new Conversation(enquire(turn), refusal, false, true);
+        }
+        if (answer instanceof NoAnswer nothing) {
+            LOG.warn(
+                    "Nothing certain from the channel about {}: {}",
+                    turn.attempt().channelKey(),
+                    nothing.reason());
         }
         return new Conversation(answer, null, sent && answer instanceof NoAnswer, asked);
     }

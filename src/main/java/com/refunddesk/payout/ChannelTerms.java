@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param keepsKeyAfterFailure whether a retry after a failure goes under the old key: WeChat Pay and Alipay keep their
  *     refund number, Stripe answers an old key with its old refusal
  * @param keyLife for how long a key is remembered; older ones are never sent again. Empty: for good
+ * @param knowsLate whether an enquiry may not know of a request for some seconds: none is made before it is due
  * @param refusals what each documented refusal means, by its code
  */
 public record ChannelTerms(
@@ -20,6 +21,7 @@ public record ChannelTerms(
         Duration betweenPartials,
         boolean keepsKeyAfterFailure,
         Optional<Duration> keyLife,
+        boolean knowsLate,
         Map<String, Refusal> refusals) {
 
     /** A channel without limits, to which every failure is the end of a key. */
@@ -32,7 +34,18 @@ public record ChannelTerms(
     /** A channel that remembers every key. */
     public ChannelTerms(
             int mostPartials, Duration betweenPartials, boolean keepsKeyAfterFailure, Map<String, Refusal> refusals) {
-        this(mostPartials, betweenPartials, keepsKeyAfterFailure, Optional.empty(), refusals);
+        this(mostPartials, betweenPartials, keepsKeyAfterFailure, Optional.empty(), false, refusals);
+    }
+
+    /** The same of a channel that knows of a request only after some seconds. */
+    public ChannelTerms knowingLate() {
+        return new ChannelTerms(mostPartials, betweenPartials, keepsKeyAfterFailure, keyLife, true, refusals);
+    }
+
+    /** The same of a channel that forgets keys. */
+    public ChannelTerms forgettingAfter(Duration life) {
+        return new ChannelTerms(
+                mostPartials, betweenPartials, keepsKeyAfterFailure, Optional.of(life), knowsLate, refusals);
     }
 
     /** What a refusal amounts to; one that isn't documented is asked about. */

@@ -10,7 +10,6 @@ import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.payout.PayoutProgress.State;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,8 +127,25 @@ class ChannelTermsTest {
         assertThat(channel.submissions()).hasSize(2);
     }
 
+    @Test
+    void asksAChannelThatKnowsLateNoEarlierThanItIsDue() {
+        channel.terms(ChannelTerms.UNLIMITED.knowingLate());
+        channel.will(REFUSE);
+        Leg leg = desk.aLeg();
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
+        assertThat(channel.enquiries()).isZero();
+
+        desk.clock.advance(Duration.ofSeconds(10));
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.REFUSED);
+        assertThat(channel.enquiries()).isEqualTo(1);
+        assertThat(channel.submissions()).hasSize(1);
+    }
+
     private static ChannelTerms rememberingKeysFor(Duration life) {
-        return new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, false, Optional.of(life), Map.of());
+        return ChannelTerms.UNLIMITED.forgettingAfter(life);
     }
 
     private static ChannelTerms terms(int mostPartials, Duration between) {

@@ -23,14 +23,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Legs paid back by WeChat Pay, which runs in a process of its own and is as unreliable as it is told to be. */
 @DatabaseTest
+@ExtendWith(OutputCaptureExtension.class)
 class WechatPayoutTest {
 
     private static WechatChannel wechat;
@@ -119,7 +123,7 @@ class WechatPayoutTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FREQUENCY_LIMITED", "SIGN_ERROR", "SYSTEM_ERROR"})
-    void asksAboutWhatIsRefusedForNowAndSendsItAgainUnderItsNumber(String code) {
+    void asksAboutWhatIsRefusedForNowAndSendsItAgainUnderItsNumber(String code, CapturedOutput log) {
         Leg leg = aLeg();
         wechat.will(Behaviour.of(Kind.REFUSE).with(code));
 
@@ -129,11 +133,12 @@ class WechatPayoutTest {
         assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
         assertThat(debits(leg)).hasSize(1);
         assertThat(desk.now(leg).attempt()).isEqualTo(1);
+        assertThat(log.getAll()).contains("about " + leg.legId() + "-1: " + code);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TIME_OUT_PAID", "TIME_OUT_UNPAID", "DOWN"})
-    void findsOutWhatWasNotAnswered(Kind fault) {
+    void findsOutWhatWasNotAnswered(Kind fault, CapturedOutput log) {
         Leg leg = aLeg();
         wechat.will(Behaviour.of(fault));
 
@@ -143,6 +148,7 @@ class WechatPayoutTest {
         assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
         assertThat(debits(leg)).hasSize(1);
         assertThat(desk.bookings(leg)).isEqualTo(1);
+        assertThat(log.getAll()).doesNotContain("signature=", "PRIVATE KEY");
     }
 
     @ParameterizedTest

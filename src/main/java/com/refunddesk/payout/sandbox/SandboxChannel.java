@@ -4,18 +4,17 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.payout.ChannelAnswer;
+import com.refunddesk.payout.ChannelHttp;
 import com.refunddesk.payout.ChannelInstruction;
 import com.refunddesk.payout.ChannelTerms;
 import com.refunddesk.payout.PayoutChannel;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import org.joda.money.Money;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -35,16 +34,9 @@ class SandboxChannel implements PayoutChannel {
     private final Clock clock;
 
     SandboxChannel(SandboxProperties properties, ObjectMapper json, Clock clock) {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(properties.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(properties.readTimeout());
-        this.http = RestClient.builder()
+        this.http = ChannelHttp.within(properties.connectTimeout(), properties.readTimeout())
+                .mutate()
                 .baseUrl(properties.url())
-                .requestFactory(requests)
                 .build();
         this.json = json;
         this.properties = properties;

@@ -31,7 +31,7 @@ class StripeChannel implements PayoutChannel {
     private static final Duration KEY_LIFE = Duration.ofHours(23);
 
     private static final ChannelTerms TERMS =
-            new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, false, Optional.of(KEY_LIFE), StripeRefusals.MEANING);
+            new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, false, StripeRefusals.MEANING).forgettingAfter(KEY_LIFE);
 
     private final StripeRefunds refunds;
 

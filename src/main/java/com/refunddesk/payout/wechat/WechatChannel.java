@@ -74,7 +74,7 @@ class WechatChannel implements PayoutChannel {
         } catch (ServiceException e) {
             return TERMS.refused(e.getErrorCode(), e.getErrorMessage());
         } catch (RuntimeException e) {
-            return noAnswer(e);
+            return ChannelAnswer.NoAnswer.because(e);
         }
     }
 
@@ -91,7 +91,7 @@ class WechatChannel implements PayoutChannel {
                     ? new ChannelAnswer.NotFound()
                     : new ChannelAnswer.NoAnswer(e.getErrorCode() + ": " + e.getErrorMessage());
         } catch (RuntimeException e) {
-            return noAnswer(e);
+            return ChannelAnswer.NoAnswer.because(e);
         }
     }
 
@@ -131,10 +131,5 @@ class WechatChannel implements PayoutChannel {
     /** WeChat Pay gives no reason of its own. */
     static String failure(Status status) {
         return status == Status.ABNORMAL ? "退款异常" : "退款关闭";
-    }
-
-    /** The SDK's messages repeat whole requests, with their signature: only their kind is told. */
-    private static ChannelAnswer noAnswer(RuntimeException e) {
-        return new ChannelAnswer.NoAnswer(e.getClass().getSimpleName());
     }
 }

@@ -1,5 +1,6 @@
 package com.refunddesk.payout.wechat;
 
+import com.refunddesk.payout.ChannelHttp;
 import com.wechat.pay.java.core.Config;
 import com.wechat.pay.java.core.exception.ValidationException;
 import com.wechat.pay.java.core.http.AbstractHttpClient;
@@ -10,7 +11,6 @@ import com.wechat.pay.java.core.http.OriginalResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -42,14 +41,7 @@ final class WechatHttp extends AbstractHttpClient {
     WechatHttp(Config keys, WechatProperties properties) {
         super(keys.createCredential(), keys.createValidator());
         this.baseUrl = properties.baseUrl();
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(properties.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(properties.readTimeout());
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = ChannelHttp.within(properties.connectTimeout(), properties.readTimeout());
     }
 
     @Override

@@ -16,6 +16,9 @@ import java.util.Base64;
 /** SHA256withRSA as channels use it, made with Java's own means and not with a channel's SDK. */
 public final class Rsa {
 
+    /** Somebody who has no channel's key. Made once: making one takes longer than a desk waits. */
+    public static final PrivateKey STRANGER = newKeys().getPrivate();
+
     private Rsa() {}
 
     public static KeyPair newKeys() {

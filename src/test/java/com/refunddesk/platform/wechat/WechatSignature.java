@@ -58,7 +58,7 @@ public final class WechatSignature {
 
     /** The same as somebody would send them who has not the platform's key. */
     public Map<String, String> forged(String body) {
-        return headers(Rsa.newKeys().getPrivate(), body);
+        return headers(Rsa.STRANGER, body);
     }
 
     private Map<String, String> headers(PrivateKey key, String body) {

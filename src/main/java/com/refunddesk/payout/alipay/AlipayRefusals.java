@@ -1,0 +1,41 @@
+package com.refunddesk.payout.alipay;
+
+import static com.refunddesk.payout.Refusal.ASK;
+import static com.refunddesk.payout.Refusal.FINANCE;
+import static com.refunddesk.payout.Refusal.TRY_LATER;
+
+import com.refunddesk.payout.Refusal;
+import java.util.Map;
+
+/** The refusals that Alipay's manual lists for a refund, and what they mean here. */
+final class AlipayRefusals {
+
+    /** No such payment, so no refund of it either. */
+    static final String NO_PAYMENT = "ACQ.TRADE_NOT_EXIST";
+
+    static final Map<String, Refusal> MEANING = Map.ofEntries(
+            Map.entry("ACQ.SELLER_BALANCE_NOT_ENOUGH", FINANCE),
+            Map.entry("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL", FINANCE),
+            Map.entry("ACQ.REASON_TRADE_REFUND_FEE_ERR", FINANCE),
+            Map.entry("ACQ.REFUND_FEE_ERROR", FINANCE),
+            Map.entry("ACQ.REASON_TRADE_BEEN_FREEZEN", FINANCE),
+            Map.entry(NO_PAYMENT, FINANCE),
+            Map.entry("ACQ.TRADE_HAS_FINISHED", FINANCE),
+            Map.entry("ACQ.TRADE_HAS_CLOSE", FINANCE),
+            Map.entry("ACQ.TRADE_STATUS_ERROR", FINANCE),
+            Map.entry("ACQ.TRADE_NOT_ALLOW_REFUND", FINANCE),
+            Map.entry("ACQ.NOT_ALLOW_PARTIAL_REFUND", FINANCE),
+            Map.entry("ACQ.ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND", FINANCE),
+            Map.entry("ACQ.BUYER_ERROR", FINANCE),
+            Map.entry("ACQ.BUYER_ENABLE_STATUS_FORBID", FINANCE),
+            Map.entry("ACQ.CUSTOMER_VALIDATE_ERROR", FINANCE),
+            Map.entry("ACQ.CURRENCY_NOT_SUPPORT", FINANCE),
+            Map.entry("ACQ.INVALID_PARAMETER", FINANCE),
+            Map.entry("ACQ.REFUND_CHARGE_ERROR", TRY_LATER),
+            Map.entry("isv.invalid-signature", TRY_LATER),
+            Map.entry("ACQ.SYSTEM_ERROR", ASK),
+            Map.entry("ACQ.DISCORDANT_REPEAT_REQUEST", ASK),
+            Map.entry("isp.unknow-error", ASK));
+
+    private AlipayRefusals() {}
+}

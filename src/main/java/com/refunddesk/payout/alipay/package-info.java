@@ -1,0 +1,2 @@
+/** Talks to Alipay's open platform through its own SDK. */
+package com.refunddesk.payout.alipay;
