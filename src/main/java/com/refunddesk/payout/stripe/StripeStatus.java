@@ -48,12 +48,12 @@ enum StripeStatus {
     }
 
     static StripeStatus of(Refund refund) {
-        return switch (refund.getStatus()) {
+        return switch (String.valueOf(refund.getStatus())) {
             // requires_action: Stripe waits for the customer's bank details.
             case "pending", "requires_action" -> PENDING;
             case "succeeded" -> SUCCEEDED;
             case "failed", "canceled" -> FAILED;
-            case null, default -> UNKNOWN;
+            default -> UNKNOWN;
         };
     }
 
