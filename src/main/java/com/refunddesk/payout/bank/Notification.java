@@ -1,0 +1,94 @@
+package com.refunddesk.payout.bank;
+
+import com.prowidesoftware.swift.model.mx.dic.AccountNotification17;
+import com.prowidesoftware.swift.model.mx.dic.ActiveOrHistoricCurrencyAndAmount;
+import com.prowidesoftware.swift.model.mx.dic.BankToCustomerDebitCreditNotificationV08;
+import com.prowidesoftware.swift.model.mx.dic.CreditDebitCode;
+import com.prowidesoftware.swift.model.mx.dic.EntryDetails9;
+import com.prowidesoftware.swift.model.mx.dic.EntryTransaction10;
+import com.prowidesoftware.swift.model.mx.dic.PaymentReturnReason5;
+import com.prowidesoftware.swift.model.mx.dic.ReportEntry10;
+import com.prowidesoftware.swift.model.mx.dic.ReturnReason5Choice;
+import com.prowidesoftware.swift.model.mx.dic.TransactionReferences6;
+import com.refunddesk.payout.bank.BankStatus.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What a camt.054 says: which transactions were booked on the account, out or back in. */
+final class Notification {
+
+    private static final String BOOKED = "BOOK";
+    /** What a bank writes where there is no end-to-end id. */
+    private static final String NONE = "NOTPROVIDED";
+
+    private final String messageId;
+    private final List<BankLine> lines = new ArrayList<>();
+
+    private Notification(String messageId) {
+        this.messageId = Objects.requireNonNull(messageId, "MsgId is missing");
+    }
+
+    static List<BankLine> lines(BankToCustomerDebitCreditNotificationV08 message) {
+        Notification all = new Notification(message.getGrpHdr().getMsgId());
+        for (AccountNotification17 account : message.getNtfctn()) {
+            for (ReportEntry10 entry : account.getNtry()) {
+                for (EntryDetails9 details : entry.getNtryDtls()) {
+                    boolean single = details.getTxDtls().size() == 1
+                            && entry.getNtryDtls().size() == 1;
+                    for (EntryTransaction10 transaction : details.getTxDtls()) {
+                        all.add(entry, transaction, single);
+                    }
+                }
+            }
+        }
+        return all.lines;
+    }
+
+    private void add(ReportEntry10 entry, EntryTransaction10 transaction, boolean single) {
+        TransactionReferences6 references = transaction.getRefs();
+        String id = references == null ? null : references.getEndToEndId();
+        if (id == null || id.equals(NONE)) {
+            return;
+        }
+        ActiveOrHistoricCurrencyAndAmount amount =
+                transaction.getAmt() == null && single ? entry.getAmt() : transaction.getAmt();
+        Kind kind = kind(entry, transaction);
+        lines.add(new BankLine(
+                "camt.054:" + messageId + ":" + lines.size(),
+                id,
+                kind,
+                kind == Kind.RETURNED ? reason(transaction.getRtrInf()) : null,
+                kind == Kind.RETURNED ? words(transaction) : null,
+                references.getAcctSvcrRef() == null ? entry.getAcctSvcrRef() : references.getAcctSvcrRef(),
+                amount == null ? null : amount.getValue(),
+                amount == null ? null : amount.getCcy()));
+    }
+
+    private static Kind kind(ReportEntry10 entry, EntryTransaction10 transaction) {
+        if (entry.getSts() == null || !BOOKED.equals(entry.getSts().getCd())) {
+            return Kind.PENDING;
+        }
+        CreditDebitCode direction =
+                transaction.getCdtDbtInd() == null ? entry.getCdtDbtInd() : transaction.getCdtDbtInd();
+        boolean back = direction == CreditDebitCode.CRDT
+                || transaction.getRtrInf() != null
+                || Boolean.TRUE.equals(entry.isRvslInd());
+        return back ? Kind.RETURNED : Kind.SETTLED;
+    }
+
+    private static String reason(PaymentReturnReason5 back) {
+        ReturnReason5Choice reason = back == null ? null : back.getRsn();
+        if (reason == null) {
+            return "RETURNED";
+        }
+        return reason.getCd() == null ? reason.getPrtry() : reason.getCd();
+    }
+
+    private static String words(EntryTransaction10 transaction) {
+        PaymentReturnReason5 back = transaction.getRtrInf();
+        return back == null || back.getAddtlInf().isEmpty()
+                ? transaction.getAddtlTxInf()
+                : String.join(" ", back.getAddtlInf());
+    }
+}
