@@ -1,6 +1,7 @@
 package com.refunddesk;
 
 import com.refunddesk.audit.VerifyAudit;
+import com.refunddesk.reconciliation.ReconcileCommand;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,9 @@ public class RefundDeskApplication {
     public static void main(String[] args) {
         if (VerifyAudit.isAskedForBy(args)) {
             System.exit(VerifyAudit.run(System.out, args));
+        }
+        if (ReconcileCommand.isAskedForBy(args)) {
+            System.exit(ReconcileCommand.run(System.out, args));
         }
         SpringApplication.run(RefundDeskApplication.class, args);
     }

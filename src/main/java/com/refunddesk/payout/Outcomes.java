@@ -48,7 +48,7 @@ class Outcomes {
         if (next == AttemptState.SETTLED) {
             // One key for the leg, not for the attempt: the book takes one payment for a leg and no second.
             ledger.post(
-                    "leg:" + leg.legId() + ":SETTLED",
+                    AttemptRegister.settlementKey(leg.legId()),
                     leg.refundNo(),
                     now,
                     RefundPostings.paidOut(attempt.route().ledgerAccount(leg.accountId()), attempt.amount()));

@@ -6,13 +6,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** How values stand in this module's tables. */
 final class Rows {
 
+    /**
+     * Before the table that a list of texts is joined with. One parameter for all, and a join: PostgreSQL walks through a
+     * long list of parameters for each row, H2 through a subselect.
+     */
+    static final String IN_LIST = " from unnest(cast(:list as varchar array)) as list(wanted) join ";
+
     private Rows() {}
+
+    /** The list, each text once. */
+    static String[] list(Collection<String> texts) {
+        return texts.stream().distinct().toArray(String[]::new);
+    }
 
     static OffsetDateTime at(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);

@@ -26,6 +26,7 @@ public enum EventKind {
     ACCOUNT_ADDED,
     ACCOUNT_PROPOSED,
     ACCOUNT_REJECTED,
+    BREAK_CLOSED,
     PAID,
     WITHDRAWN,
     EXPIRED;
@@ -41,7 +42,8 @@ public enum EventKind {
                     PAYOUT_SENT_BACK,
                     ACCOUNT_ADDED,
                     ACCOUNT_PROPOSED,
-                    ACCOUNT_REJECTED -> true;
+                    ACCOUNT_REJECTED,
+                    BREAK_CLOSED -> true;
             default -> false;
         };
     }

@@ -294,7 +294,7 @@ abstract class Casework {
         return JSON.convertValue(variables.put("refundNo", refundNo).put(counter, completed++), type);
     }
 
-    private DeskApi as(String user) {
+    DeskApi as(String user) {
         return new DeskApi(URI.create("http://127.0.0.1:" + port), user);
     }
 }

@@ -4,6 +4,7 @@ import com.refunddesk.notification.Notice;
 import com.refunddesk.notification.Notifications;
 import com.refunddesk.payout.PayoutEvent;
 import com.refunddesk.payout.Payouts;
+import com.refunddesk.reconciliation.BreakClosed;
 import com.refunddesk.request.Envelopes;
 import com.refunddesk.request.EventKind;
 import com.refunddesk.request.Reasons;
@@ -81,6 +82,17 @@ class PayoutProgress {
                         Reasons.of(rejected.legId(), rejected.note()),
                         rejected.accountId());
         }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(BreakClosed closed) {
+        note(
+                refunds.lock(closed.refundNo()),
+                EventKind.BREAK_CLOSED,
+                closed.actor(),
+                Reasons.of(closed.legId(), closed.kind().name(), closed.reason()),
+                closed.kind().name());
     }
 
     private void note(Refund refund, EventKind kind, String actor, String reason, String detail) {

@@ -1,0 +1,163 @@
+package com.refunddesk.payout;
+
+import com.refunddesk.billing.PaymentChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The attempts at channels as their bills and the book are held against them; read many at a time. */
+@Repository
+public class AttemptRegister {
+
+    /**
+     * Subselects instead of a join, and nowhere a condition on the state: both databases then go by the keys' indexes, and not
+     * through all attempts that ever settled.
+     */
+    private static final String ATTEMPTS = """
+            select a.leg_id, a.attempt, a.channel_key, a.route, a.amount, a.currency, a.state, a.channel_refund_id,
+                a.finished_at,
+                (select l.refund_no from payout_leg l where l.leg_id = a.leg_id) as refund_no,
+                (select l.payment_id from payout_leg l where l.leg_id = a.leg_id) as payment_id,
+                (select max(case when s.state = 'SETTLED' and s.attempt <> a.attempt then 1 else 0 end)
+                    from payout_attempt s where s.leg_id = a.leg_id) as settled_otherwise
+            """;
+
+    private final JdbcClient jdbc;
+
+    AttemptRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An attempt as the desk knows it.
+     *
+     * @param channelRefundId the channel's number, or {@code null}
+     * @param settledOtherwise whether another attempt paid the leg
+     * @param finishedAt when the desk learned its end, or {@code null}
+     */
+    public record Entry(
+            String refundNo,
+            String legId,
+            int attempt,
+            String channelKey,
+            PaymentChannel route,
+            String paymentId,
+            Money amount,
+            Leg.Status status,
+            String channelRefundId,
+            boolean settledOtherwise,
+            Instant finishedAt) {
+
+        public boolean isFinal() {
+            return status == Leg.Status.SETTLED || status == Leg.Status.FAILED;
+        }
+
+        /** The operation that the book has once the leg is paid. */
+        public String operationKey() {
+            return settlementKey(legId);
+        }
+    }
+
+    /** The book's operation of a leg that was paid. */
+    static String settlementKey(String legId) {
+        return "leg:" + legId + ":SETTLED";
+    }
+
+    /** The leg that an operation of the book paid, or {@code null} where it is no payment of a leg. */
+    public static String legOf(String operationKey) {
+        String front = "leg:";
+        String back = ":SETTLED";
+        boolean payment = operationKey.startsWith(front) && operationKey.endsWith(back);
+        return payment ? operationKey.substring(front.length(), operationKey.length() - back.length()) : null;
+    }
+
+    /** Those under the keys, earlier attempts under the same key first. */
+    public List<Entry> byKeys(Collection<String> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : jdbc.sql(ATTEMPTS + Rows.IN_LIST
+                                + "payout_attempt a on a.channel_key = wanted order by a.channel_key, a.attempt")
+                        .param("list", Rows.list(keys))
+                        .query((row, n) -> row(row))
+                        .list();
+    }
+
+    /** Those that the channel knows by its own numbers. */
+    public List<Entry> byChannelRefundIds(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(ATTEMPTS + Rows.IN_LIST
+                                + "payout_attempt a on a.channel_refund_id = wanted order by a.leg_id, a.attempt")
+                        .param("list", Rows.list(ids))
+                        .query((row, n) -> row(row))
+                        .list();
+    }
+
+    /** The attempts that paid these legs. */
+    public List<Entry> settledOf(Collection<String> legIds) {
+        return legIds.isEmpty()
+                ? List.of()
+                : jdbc
+                        .sql(ATTEMPTS + Rows.IN_LIST + "payout_attempt a on a.leg_id = wanted")
+                        .param("list", Rows.list(legIds))
+                        .query((row, n) -> row(row))
+                        .list()
+                        .stream()
+                        .filter(entry -> entry.status() == Leg.Status.SETTLED)
+                        .toList();
+    }
+
+    /**
+     * Those through the channels whose end the desk learned in the time, paid or failed, one page after another by time and leg.
+     *
+     * @param after the last one of the page before, or {@code null} for the first page
+     */
+    public List<Entry> finishedBetween(Set<PaymentChannel> routes, Instant from, Instant to, Entry after, int size) {
+        return jdbc.sql(ATTEMPTS + """
+                        from payout_attempt a where a.route in (:routes)
+                            and a.finished_at >= :from and a.finished_at < :to
+                            and (a.finished_at > :from or a.leg_id > :after)
+                        order by a.finished_at, a.leg_id fetch first :size rows only
+                        """)
+                .param("routes", routes.stream().map(Enum::name).toList())
+                .param("to", Rows.at(to))
+                .param("from", Rows.at(after == null ? from : after.finishedAt()))
+                .param("after", after == null ? "" : after.legId())
+                .param("size", size)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    /** Has the channel asked about an open attempt by the background's next turn, before all others. */
+    public void enquireNext(Entry entry) {
+        jdbc.sql("""
+                        update payout_attempt set next_enquiry_at = :first
+                        where leg_id = :legId and attempt = :attempt and state in ('INTENT', 'UNKNOWN', 'SENT')
+                        """)
+                .param("first", Rows.at(Instant.EPOCH))
+                .param("legId", entry.legId())
+                .param("attempt", entry.attempt())
+                .update();
+    }
+
+    private static Entry row(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getString("refund_no"),
+                row.getString("leg_id"),
+                row.getInt("attempt"),
+                row.getString("channel_key"),
+                PaymentChannel.valueOf(row.getString("route")),
+                row.getString("payment_id"),
+                Rows.money(row),
+                AttemptState.valueOf(row.getString("state")).legStatus(),
+                row.getString("channel_refund_id"),
+                row.getInt("settled_otherwise") == 1,
+                Rows.instant(row, "finished_at"));
+    }
+}

@@ -1,0 +1,135 @@
+package com.refunddesk.reconciliation.bill;
+
+import com.refunddesk.web.DeskException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.springframework.stereotype.Component;
+
+/** Reads a bill's file as its channel writes it, packed or not; what it is, its first bytes tell. */
+@Component
+public class Bills {
+
+    private static final int LONGEST_MAGIC = 8;
+    private static final String SUMMARY = "汇总";
+
+    private final Map<BillChannel, BillFormat> formats = new EnumMap<>(BillChannel.class);
+    private final DebitsJson debits;
+
+    Bills(List<BillFormat> formats, DebitsJson debits) {
+        formats.forEach(format -> this.formats.put(format.channel(), format));
+        this.debits = debits;
+    }
+
+    /** Whose bill of which day a file with {@code {channel, date, lines}} is. */
+    public BillHead head(Path file) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return debits.head(in);
+        }
+    }
+
+    /**
+     * Hands a bill's lines over one by one; none is kept. A file of JSON is a list of debits, whatever the channel.
+     *
+     * @param most how many bytes it may have, unpacked
+     */
+    public void read(Bill bill, Path file, long most, Consumer<BillLine> lines) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            byte[] first = Csv.peek(in, LONGEST_MAGIC);
+            if (startsWith(first, 'P', 'K')) {
+                readZip(bill, in, most, lines);
+            } else if (startsWith(first, 0x1f, 0x8b)) {
+                readPlain(bill, new GZIPInputStream(in), most, lines);
+            } else {
+                readPlain(bill, in, most, lines);
+            }
+        } catch (ZipException | EOFException e) {
+            throw BillProblem.incomplete("The archive ends too early or is damaged.");
+        }
+    }
+
+    /** Alipay packs the bill beside a summary. */
+    private void readZip(Bill bill, InputStream in, long most, Consumer<BillLine> lines) throws IOException {
+        // Names are in GBK too; what matters of them survives in either.
+        ZipInputStream zip = new ZipInputStream(in, Csv.GBK);
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            String name = entry.getName().toLowerCase(Locale.ROOT);
+            boolean summary = name.contains(SUMMARY);
+            if (!entry.isDirectory() && !summary) {
+                readPlain(bill, zip, most, lines);
+                return;
+            }
+        }
+        throw BillProblem.unknownFormat("The archive has no bill in it.");
+    }
+
+    private void readPlain(Bill bill, InputStream in, long most, Consumer<BillLine> lines) throws IOException {
+        BufferedInputStream limited = new BufferedInputStream(new Limited(in, most));
+        byte[] first = Csv.peek(limited, 1);
+        boolean json = startsWith(first, '[') || startsWith(first, '{');
+        BillFormat format = json ? debits : formats.get(bill.channel());
+        format.read(limited, bill, lines);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... expected) {
+        if (bytes.length < expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((bytes[i] & 0xff) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends with a refusal where a packed file would go on and on. */
+    private static final class Limited extends FilterInputStream {
+
+        private final long most;
+        private long count;
+
+        Limited(InputStream in, long most) {
+            super(in);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            return value < 0 ? value : counted(1, value);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            return read < 0 ? read : counted(read, read);
+        }
+
+        private int counted(int bytes, int result) {
+            count += bytes;
+            if (count > most) {
+                throw tooLarge(most);
+            }
+            return result;
+        }
+    }
+
+    /** The refusal of a bill with more bytes than are taken. */
+    public static DeskException tooLarge(long most) {
+        return BillProblem.tooLarge(most);
+    }
+}

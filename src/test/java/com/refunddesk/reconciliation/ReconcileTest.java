@@ -1,0 +1,346 @@
+package com.refunddesk.reconciliation;
+
+import static com.refunddesk.billing.PaymentChannel.ALIPAY;
+import static com.refunddesk.billing.PaymentChannel.BANK_TRANSFER;
+import static com.refunddesk.billing.PaymentChannel.WECHAT;
+import static com.refunddesk.reconciliation.ReconciliationDesk.DAY;
+import static com.refunddesk.reconciliation.ReconciliationDesk.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.refunddesk.DatabaseTest;
+import com.refunddesk.TestDatabase;
+import com.refunddesk.payout.AttemptRegister;
+import com.refunddesk.payout.Leg;
+import com.refunddesk.reconciliation.DeskBooks.Paid;
+import com.refunddesk.reconciliation.ReconciliationDesk.Outcome;
+import com.refunddesk.reconciliation.bill.BillChannel;
+import com.refunddesk.web.DeskException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+class ReconcileTest {
+
+    private static final Logger log = LoggerFactory.getLogger(ReconcileTest.class);
+    private static final Instant NOON = at("2026-03-10T12:00:00");
+
+    private final TestDatabase.Kind kind;
+    private TestDatabase database;
+    private ReconciliationDesk desk;
+    private DeskBooks books;
+
+    ReconcileTest(TestDatabase database) {
+        kind = database.kind();
+    }
+
+    @BeforeEach
+    void aFreshDesk() {
+        database = TestDatabase.open(kind);
+        desk = new ReconciliationDesk(database.dataSource());
+        books = desk.books;
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+        database.close();
+    }
+
+    @Test
+    void findsEveryKindOfBreakInALargeDayAndNothingElse() {
+        List<Paid> day = aDayOf(5_000);
+        DebitList bill = DebitList.of()
+                .and(day.subList(0, 4_990).stream().map(Paid::line).toList());
+        // The last ten are paid for the desk only, or stand on the bill otherwise.
+        Paid missing = day.get(4_990);
+        bill.and(List.of(
+                day.get(4_991).line().of("CNY 99999.99"),
+                day.get(4_992).line().of("USD " + day.get(4_992).amount().getAmount()),
+                day.get(4_993).line().ofPayment("PAY-other"),
+                day.get(4_994).line().failed(),
+                day.get(4_995).line(),
+                day.get(4_995).line().later(60),
+                day.get(4_996).line(),
+                day.get(4_997).line(),
+                day.get(4_998).line(),
+                day.get(4_999).line()));
+        DebitList.Line foreign = day.getFirst().line();
+        bill.and(List.of(new DebitList.Line("RF-foreign-1-1", null, "P", foreign.amount(), NOON, null)));
+        Paid failed = books.in("FAILED", "RF-failed", ALIPAY, "CNY 5.00", NOON);
+        Paid unknown = books.in("UNKNOWN", "RF-unknown", ALIPAY, "CNY 6.00", NOON);
+        Paid gaveUp = books.in("SENT", "RF-gaveup", ALIPAY, "CNY 6.50", NOON);
+        Paid first = books.in("FAILED", "RF-twice", ALIPAY, "CNY 7.00", NOON);
+        Paid second = books.retried(first, "SETTLED", ALIPAY, NOON.plusSeconds(60));
+        Paid unbooked = books.misbooked("RF-unbooked", ALIPAY, "CNY 8.00", null, NOON);
+        Paid misbooked = books.misbooked("RF-misbooked", ALIPAY, "CNY 9.00", "CNY 90.00", NOON);
+        books.booked("RF-ghost", ALIPAY, "CNY 10.00", NOON);
+        bill.and(List.of(
+                failed.line(),
+                unknown.line(),
+                gaveUp.line().failed(),
+                first.line(),
+                second.line(),
+                unbooked.line(),
+                misbooked.line()));
+
+        Outcome outcome = desk.reconcile(BillChannel.ALIPAY, DAY, bill);
+
+        assertThat(outcome.told())
+                .containsExactlyInAnyOrder(
+                        "MISSING_HERE RF-foreign-1-1",
+                        "MISSING_THERE " + missing.key(),
+                        "AMOUNT_DIFFERS " + day.get(4_991).key(),
+                        "CURRENCY_DIFFERS " + day.get(4_992).key(),
+                        "PAYMENT_DIFFERS " + day.get(4_993).key(),
+                        "FAILED_BUT_PAID " + day.get(4_994).key(),
+                        "DUPLICATE_DEBIT " + day.get(4_995).key(),
+                        "PAID_BUT_FAILED " + failed.key(),
+                        "PAID_BUT_OPEN " + unknown.key(),
+                        "FAILED_BUT_OPEN " + gaveUp.key(),
+                        "LEG_PAID_TWICE " + first.key(),
+                        "POSTING_MISSING " + unbooked.key(),
+                        "POSTING_DIFFERS " + misbooked.key(),
+                        "POSTING_WITHOUT_PAYOUT leg:RF-ghost-1:SETTLED");
+        assertThat(outcome.findings()).extracting(Finding::kind).containsExactlyInAnyOrder(BreakKind.values());
+        assertThat(outcome.result().missingHere()).isOne();
+        assertThat(outcome.result().missingThere()).isOne();
+        assertThat(outcome.result().differing()).isEqualTo(12);
+        assertThat(outcome.result().matched()).isEqualTo(4_990 + 4 + 1);
+        assertThat(desk.breaks(true)).hasSize(14);
+    }
+
+    @Test
+    void findsNothingWhereAllThreeAgree() {
+        List<Paid> day = aDayOf(10_000);
+        DebitList bill = DebitList.of().and(day.stream().map(Paid::line).toList());
+        long start = System.nanoTime();
+
+        Outcome outcome = desk.reconcile(BillChannel.ALIPAY, DAY, bill);
+
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        log.info("{}: 10,000 lines in {} ms", kind, took.toMillis());
+        assertThat(outcome.told()).isEmpty();
+        assertThat(outcome.result().matched()).isEqualTo(10_000);
+        assertThat(took).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void opensABreakOnceHoweverOftenTheBillIsTaken() {
+        Paid unpaid = books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+        DebitList bill = DebitList.of(new DebitList.Line("RF-9-1-1", null, "P", Money.parse("CNY 1.00"), NOON, null));
+
+        desk.reconcile(BillChannel.ALIPAY, DAY, bill);
+        Outcome again = desk.reconcile(BillChannel.ALIPAY, DAY, bill);
+
+        assertThat(again.told()).containsExactly("MISSING_HERE RF-9-1-1", "MISSING_THERE " + unpaid.key());
+        assertThat(again.result().opened()).isZero();
+        assertThat(desk.breaks(true)).hasSize(2);
+    }
+
+    @Test
+    void closesABreakByTheLaterBillThatResolvesIt() {
+        Paid late = books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+        desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of());
+        assertThat(desk.breaks(true)).hasSize(1);
+
+        Outcome next = desk.reconcile(BillChannel.ALIPAY, DAY.plusDays(1), DebitList.of(late.line()));
+
+        assertThat(next.told()).isEmpty();
+        assertThat(next.result().resolved()).isOne();
+        assertThat(desk.breaks(true)).isEmpty();
+        assertThat(desk.breaks(false)).singleElement().satisfies(closed -> {
+            assertThat(closed.closedBy()).isEqualTo("desk");
+            assertThat(closed.reason()).contains("2026-03-11");
+        });
+    }
+
+    @Test
+    void leavesAloneWhatFinanceClosed() {
+        books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+        desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of());
+        desk.get(CloseBreak.class).close(desk.breaks(true).getFirst().breakId(), "finance", "Paid by hand");
+
+        Outcome again = desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of());
+
+        assertThat(again.result().missingThere()).isOne();
+        assertThat(again.result().opened()).isZero();
+        assertThat(desk.breaks(true)).isEmpty();
+    }
+
+    @Test
+    void carriesOverWhatWasPaidNearMidnight() {
+        Paid beforeMidnight = books.settled("RF-1", ALIPAY, "CNY 10.00", at("2026-03-10T23:59:30"));
+        Paid afterMidnight = books.settled("RF-2", ALIPAY, "CNY 20.00", at("2026-03-11T00:00:20"));
+        Paid nowhere = books.settled("RF-3", ALIPAY, "CNY 30.00", at("2026-03-10T23:59:40"));
+        desk.clock.setTo(at("2026-03-12T10:30:00"));
+
+        Outcome first = desk.reconcile(
+                BillChannel.ALIPAY, DAY, DebitList.of(afterMidnight.line().later(-60)));
+        Outcome second = desk.reconcile(
+                BillChannel.ALIPAY,
+                DAY.plusDays(1),
+                DebitList.of(beforeMidnight.line().later(60)));
+
+        assertThat(first.told()).as("the next bill may have the others").isEmpty();
+        assertThat(first.result().carriedOver()).isEqualTo(2);
+        assertThat(second.told()).containsExactly("MISSING_THERE " + nowhere.key());
+    }
+
+    @Test
+    void hasTheChannelAskedAboutWhatTheBillKnowsBetterAndChangesNothingItself() {
+        Paid unknown = books.in("UNKNOWN", "RF-1", ALIPAY, "CNY 10.00", NOON);
+
+        desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(unknown.line()));
+
+        assertThat(books.nextEnquiry(unknown)).isEqualTo(Instant.EPOCH);
+        assertThat(desk.get(AttemptRegister.class).byKeys(List.of(unknown.key())))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.status()).isEqualTo(Leg.Status.UNKNOWN));
+        books.learn(unknown, "SETTLED", at("2026-03-11T10:31:00"));
+        desk.clock.setTo(at("2026-03-12T10:30:00"));
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY.plusDays(1), DebitList.of())
+                        .result()
+                        .resolved())
+                .isOne();
+        assertThat(desk.breaks(true)).isEmpty();
+    }
+
+    @Test
+    void takesALineOnTwoBillsForOneDebitAndAnotherLineOnTheNextForASecond() {
+        Paid paid = books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+        desk.clock.setTo(at("2026-03-13T10:30:00"));
+        desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(paid.line()));
+
+        Outcome same = desk.reconcile(BillChannel.ALIPAY, DAY.plusDays(1), DebitList.of(paid.line()));
+        Outcome another = desk.reconcile(
+                BillChannel.ALIPAY, DAY.plusDays(2), DebitList.of(paid.line().later(86_400)));
+
+        assertThat(same.told()).isEmpty();
+        assertThat(another.told()).containsExactly("DUPLICATE_DEBIT " + paid.key());
+    }
+
+    @Test
+    void takesTheSameLineTwiceOnOneBillForTwoDebitsHoweverOftenItIsTaken() {
+        Paid paid = books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+        DebitList twice = DebitList.of(paid.line(), paid.line());
+
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, twice).told())
+                .containsExactly("DUPLICATE_DEBIT " + paid.key());
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, twice).told())
+                .containsExactly("DUPLICATE_DEBIT " + paid.key());
+        assertThat(desk.rows("reconciliation_debit")).isEqualTo(2);
+    }
+
+    @Test
+    void seesMoneyThatComesBackDaysLater() {
+        Paid paid = books.settled("RF-1", BANK_TRANSFER, "CNY 10.00", NOON);
+        desk.clock.setTo(at("2026-03-14T10:30:00"));
+        desk.reconcile(BillChannel.BANK, DAY, DebitList.of(paid.line()));
+
+        Outcome later = desk.reconcile(
+                BillChannel.BANK,
+                DAY.plusDays(3),
+                DebitList.of(paid.line().later(300_000).failed()));
+
+        assertThat(later.told()).containsExactly("FAILED_BUT_PAID " + paid.key());
+    }
+
+    @Test
+    void countsTheLatestAttemptWhereAChannelKeepsItsKey() {
+        Paid failed = books.in("FAILED", "RF-1", WECHAT, "CNY 10.00", NOON);
+        books.retried(failed, "SETTLED", WECHAT, NOON.plusSeconds(600));
+        desk.get(JdbcClient.class)
+                .sql("update payout_attempt set channel_key = 'RF-1-1-1' where leg_id = 'RF-1-1'")
+                .update();
+
+        assertThat(desk.reconcile(BillChannel.WECHAT, DAY, DebitList.of(failed.line()))
+                        .told())
+                .isEmpty();
+    }
+
+    @Test
+    void knowsARefundByTheChannelsOwnNumber() {
+        Paid paid = books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+
+        Outcome outcome = desk.reconcile(
+                BillChannel.ALIPAY,
+                DAY,
+                DebitList.of(paid.line().byNumber("CH-RF-1-1-1"), paid.line().byNumber("CH-strange")));
+
+        assertThat(outcome.told()).containsExactly("MISSING_HERE CH-strange");
+        assertThat(outcome.result().matched()).isOne();
+    }
+
+    @Test
+    void holdsABillAgainstItsOwnChannelOnly() {
+        Paid byWeChat = books.settled("RF-1", WECHAT, "CNY 10.00", NOON);
+
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of()).told())
+                .isEmpty();
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(byWeChat.line()))
+                        .told())
+                .containsExactly("MISSING_HERE " + byWeChat.key());
+        assertThat(desk.reconcile(BillChannel.SANDBOX, DAY, DebitList.of(byWeChat.line()))
+                        .told())
+                .as("the sandbox stands in for every channel")
+                .isEmpty();
+    }
+
+    @Test
+    void storesNothingOfABillThatCannotBeRead(@TempDir Path folder) throws Exception {
+        books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            lines.add("{\"key\":\"RF-%d-1-1\",\"amount\":\"1.00\",\"currency\":\"CNY\"}".formatted(i));
+        }
+        lines.set(2_400, "{\"key\":\"RF-2400-1-1\",\"amount\":\"one\",\"currency\":\"CNY\"}");
+        Path bill = Files.writeString(folder.resolve("bill.json"), "[" + String.join(",", lines) + "]");
+
+        assertThatThrownBy(() -> desk.reconcile(BillChannel.ALIPAY, DAY, bill))
+                .isInstanceOfSatisfying(DeskException.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("BILL_LINE_UNREADABLE");
+                    assertThat(refusal).hasMessageContaining("Line 2401").hasMessageContaining("\"one\"");
+                });
+
+        assertThat(desk.rows("reconciliation_debit")).isZero();
+        assertThat(desk.rows("reconciliation_run")).isZero();
+        assertThat(desk.breaks(true)).isEmpty();
+    }
+
+    @Test
+    void refusesABillOfTomorrow() {
+        assertThatThrownBy(() -> desk.reconcile(BillChannel.ALIPAY, DAY.plusDays(2), DebitList.of()))
+                .hasMessageContaining("is 2026-03-12 the right date?");
+    }
+
+    /** Attempts over all the day, as a busy desk pays them. */
+    private List<Paid> aDayOf(int count) {
+        List<Paid> day = new ArrayList<>();
+        Instant morning = at("2026-03-10T01:00:00");
+        for (int i = 0; i < count; i++) {
+            day.add(new Paid(
+                    "RF-20260310-%06d".formatted(i),
+                    1,
+                    ALIPAY,
+                    Money.ofMinor(CurrencyUnit.of("CNY"), 100 + i),
+                    "SETTLED",
+                    morning.plusSeconds(i * 7L)));
+        }
+        books.write(day);
+        return day;
+    }
+}
