@@ -165,10 +165,8 @@ class MailWriter {
         Draft legs(List<LegLine> legs) {
             List<Item> items = legs.stream()
                     .map(leg -> {
-                        String place =
-                                leg.destination().equals("ORIGINAL") ? "ORIGINAL." + leg.channel() : leg.destination();
-                        return new Item(
-                                words.say("where." + place), words.say("when." + place), words.amount(leg.amount()));
+                        Arrival arrival = Arrival.at(Arrival.place(leg.destination(), leg.channel()), words.locale());
+                        return new Item(arrival.where(), arrival.when(), words.amount(leg.amount()));
                     })
                     .toList();
             return section("legs", Form.LINES, items);

@@ -45,6 +45,14 @@ class Outcomes {
         String id = channelRefundId == null ? attempt.channelRefundId() : channelRefundId;
         attempts.move(attempt, next, id, now);
         legs.follow(attempt, next, id, failure, next == AttemptState.SETTLED ? now : null);
+        if (next == AttemptState.SENT) {
+            events.publishEvent(new PayoutEvent.LegAccepted(
+                    leg.refundNo(),
+                    attempt.channelKey(),
+                    attempt.destination(),
+                    attempt.amount(),
+                    attempt.route().name()));
+        }
         if (next == AttemptState.SETTLED) {
             // One key for the leg, not for the attempt: the book takes one payment for a leg and no second.
             ledger.post(

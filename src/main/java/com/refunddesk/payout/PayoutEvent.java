@@ -10,6 +10,10 @@ public sealed interface PayoutEvent {
     /** An attempt at a leg was begun, under its channel key: from here on money may move. */
     record LegSent(String refundNo, String channelKey, Destination destination, Money amount) implements PayoutEvent {}
 
+    /** The channel has it, and the money is on its way. */
+    record LegAccepted(String refundNo, String channelKey, Destination destination, Money amount, String channel)
+            implements PayoutEvent {}
+
     /**
      * The money is there.
      *

@@ -52,6 +52,20 @@ class ChannelReportsTest {
     }
 
     @Test
+    void tellsThatTheChannelHasItOnceAndThenThatItIsThere() {
+        Leg leg = aPendingLeg();
+        desk.report("evt-p-" + leg.legId(), key(leg), PENDING);
+        desk.report("evt-s-" + leg.legId(), key(leg), SETTLED);
+
+        assertThat(desk.events())
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("LegSent", "LegAccepted", "LegSettled");
+        assertThat(desk.events())
+                .contains(new PayoutEvent.LegAccepted(
+                        leg.refundNo(), key(leg), Destination.ORIGINAL, leg.amount(), "WECHAT"));
+    }
+
+    @Test
     void takesAnEventOnce() {
         Leg leg = aPendingLeg();
         desk.report("evt-" + leg.legId(), key(leg), SETTLED);

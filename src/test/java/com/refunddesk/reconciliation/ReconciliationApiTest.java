@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.RefundDeskApplication;
 import com.refunddesk.billing.PaymentChannel;
-import com.refunddesk.process.TaskPriorities;
+import com.refunddesk.process.OpenTasks;
 import com.refunddesk.reconciliation.DeskBooks.Paid;
 import com.refunddesk.reconciliation.bill.BillFiles;
 import com.refunddesk.reconciliation.bill.BillFiles.Refunded;
@@ -60,7 +60,7 @@ class ReconciliationApiTest {
 
     /** The one thing that is asked of the engine from outside it. */
     @MockitoBean
-    private TaskPriorities priorities;
+    private OpenTasks openTasks;
 
     @Autowired
     private MockMvc http;

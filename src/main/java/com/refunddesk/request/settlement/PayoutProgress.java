@@ -1,5 +1,6 @@
 package com.refunddesk.request.settlement;
 
+import com.refunddesk.notification.Arrival;
 import com.refunddesk.notification.Notice;
 import com.refunddesk.notification.Notifications;
 import com.refunddesk.payout.PayoutEvent;
@@ -49,13 +50,23 @@ class PayoutProgress {
                         RefundEvent.DESK,
                         sent.channelKey(),
                         sent.destination() + " " + sent.amount());
+            case PayoutEvent.LegAccepted accepted ->
+                note(
+                        refund,
+                        EventKind.PAYOUT_ACCEPTED,
+                        RefundEvent.channel(accepted.channel()),
+                        accepted.channelKey(),
+                        Arrival.place(accepted.destination().name(), accepted.channel()) + " " + accepted.amount());
             case PayoutEvent.LegSettled settled ->
                 note(
                         refund,
                         EventKind.PAYOUT_SETTLED,
                         settled.channel() == null ? RefundEvent.DESK : RefundEvent.channel(settled.channel()),
                         Reasons.of(settled.channelKey(), settled.channelRefundId()),
-                        settled.destination() + " " + settled.amount());
+                        Arrival.place(
+                                        settled.destination().name(),
+                                        settled.channel() == null ? "BALANCE" : settled.channel())
+                                + " " + settled.amount());
             case PayoutEvent.ExceptionOpened opened -> open(refund, opened);
             case PayoutEvent.ExceptionResolved resolved -> resolve(refund, resolved);
             case PayoutEvent.TaskSentBack back ->
