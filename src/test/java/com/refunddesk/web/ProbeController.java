@@ -1,7 +1,9 @@
 package com.refunddesk.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
@@ -82,8 +84,8 @@ class ProbeController {
     }
 
     @PostMapping("/webhooks/probe")
-    String webhook(@RequestBody byte[] body) {
-        return "" + body.length;
+    String webhook(HttpServletRequest request) throws IOException {
+        return "" + request.getInputStream().readAllBytes().length;
     }
 
     @GetMapping("/materials/probe")

@@ -25,6 +25,10 @@ record StripeProperties(
     StripeProperties {
         webhookSecret =
                 webhookSecret.stream().filter(secret -> !secret.isBlank()).toList();
+        if (!secretKey.isBlank() && webhookSecret.isEmpty()) {
+            throw new IllegalArgumentException("Stripe is set up by half: " + PREFIX
+                    + ".webhook-secret is missing. Set it, or leave secret-key empty to do without Stripe.");
+        }
     }
 
     /** Without the secrets. */

@@ -1,6 +1,7 @@
 package com.refunddesk.payout.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,5 +24,17 @@ class StripePropertiesTest {
     @Test
     void checksWithNoBlankSecret() {
         assertThat(properties.webhookSecret()).containsExactly("whsec_1");
+    }
+
+    @Test
+    void isNotSetUpByHalf() {
+        assertThatThrownBy(() -> new StripeProperties(
+                        "https://api.stripe.com",
+                        "sk_live_1",
+                        List.of(""),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5)))
+                .hasMessageContaining("refund-desk.channels.stripe.webhook-secret is missing")
+                .hasMessageNotContaining("sk_live");
     }
 }
