@@ -76,10 +76,10 @@ public class Refund {
         processInstanceKey = instanceKey;
     }
 
-    /** A new round of review begins; in an appeal the status stays. */
+    /** A new round of review begins, also one that an operator moved on from waiting; in an appeal the status stays. */
     public void beginReviewRound(int newRound) {
         round = newRound;
-        if (status == RefundStatus.SUBMITTED) {
+        if (status == RefundStatus.SUBMITTED || status == RefundStatus.AWAITING_MATERIALS) {
             become(RefundStatus.UNDER_REVIEW);
         }
     }

@@ -61,7 +61,12 @@ public final class Platform implements AutoCloseable {
      * @param home a folder of its own
      */
     public static Platform startIn(Path home) {
-        var platform = new Platform(PlatformSettings.onFreePorts(home), new Progress(line -> {}));
+        return startIn(home, List.of());
+    }
+
+    /** @param deskArguments what the desk gets besides, such as {@code --refund-desk.retry-pauses.first=50ms} */
+    public static Platform startIn(Path home, List<String> deskArguments) {
+        var platform = new Platform(PlatformSettings.onFreePorts(home, deskArguments), new Progress(line -> {}));
         try {
             platform.start();
             return platform;

@@ -64,7 +64,11 @@ record PlatformSettings(
 
     /** Beside anything else that runs, with a folder of its own: for tests. */
     static PlatformSettings onFreePorts(Path home) {
-        return new PlatformSettings(home, false, true, true, ports(port -> Ports.free()), List.of());
+        return onFreePorts(home, List.of());
+    }
+
+    static PlatformSettings onFreePorts(Path home, List<String> deskArguments) {
+        return new PlatformSettings(home, false, true, true, ports(port -> Ports.free()), deskArguments);
     }
 
     /** Whether the user named a cluster of their own, so that nothing of Camunda is to be started. */

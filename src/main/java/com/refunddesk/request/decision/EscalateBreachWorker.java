@@ -16,8 +16,8 @@ public class EscalateBreachWorker {
         this.markServiceLevel = markServiceLevel;
     }
 
-    /** What managers filter by in Operate. */
-    public record Result(ServiceLevel.State serviceLevel) {}
+    /** What managers filter by in Operate, under another name: Operate finds a value in any scope, and this one stays. */
+    public record Result(ServiceLevel.State reached) {}
 
     @JobWorker(type = JobTypes.ESCALATE_BREACH)
     public Result mark(@Variable String refundNo) {

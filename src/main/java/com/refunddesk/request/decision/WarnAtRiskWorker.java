@@ -16,8 +16,8 @@ public class WarnAtRiskWorker {
         this.markServiceLevel = markServiceLevel;
     }
 
-    /** What managers filter by in Operate. */
-    public record Result(ServiceLevel.State serviceLevel) {}
+    /** What managers filter by in Operate, under another name: Operate finds a value in any scope, and this one stays. */
+    public record Result(ServiceLevel.State reached) {}
 
     @JobWorker(type = JobTypes.WARN_AT_RISK)
     public Result mark(@Variable String refundNo) {
