@@ -154,12 +154,10 @@ final class Operate implements AutoCloseable {
         return this;
     }
 
-    /** Retries the incident if there is one to retry now. */
+    /** Retries the incident if there is one to retry at this moment. */
     Operate retryIncident() {
-        Locator retry = page.getByTestId("retry-operation").first();
-        if (retry.isVisible() && retry.isEnabled()) {
-            retry.click();
-        }
+        page.locator("[data-testid=retry-operation]:enabled")
+                .evaluateAll("buttons => buttons.slice(0, 1).forEach(button => button.click())");
         return this;
     }
 

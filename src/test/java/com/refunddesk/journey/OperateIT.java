@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What managers do in Operate: read how many are in review, at risk, late, waiting and in payout exception off the
  * diagram, find the late ones, retry, move and migrate. Its pictures, in {@code target/screenshots}, are those of
- * {@code docs/operate.md}.
+ * {@code docs/operate.md}. What changes instances takes minutes: {@code mvn -Poperate verify}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperateIT {
@@ -167,6 +168,7 @@ class OperateIT {
     }
 
     @Test
+    @Tag("operations")
     @Order(4)
     void anIncidentIsUnderstoodPutRightAndRetried() {
         // given: somebody has changed a variable by hand, and the refund was approved
@@ -203,6 +205,7 @@ class OperateIT {
     }
 
     @Test
+    @Tag("operations")
     @Order(5)
     void aStuckInstanceIsMoved() {
         try (Operate manager = Operate.signedIn(browsers.browser(), platform.operate(), "manager-1")) {
@@ -214,6 +217,7 @@ class OperateIT {
     }
 
     @Test
+    @Tag("operations")
     @Order(6)
     void whatRunsIsMigratedToANewVersion() throws IOException {
         deployNewVersion();

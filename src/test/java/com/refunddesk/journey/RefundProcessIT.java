@@ -422,7 +422,7 @@ class RefundProcessIT {
             Files.writeString(folder.resolve(lang + ".html"), page);
             assertThat(page)
                     .contains(refundNo, "reviewer-1", "demo", "manager-1", "finance-1", "channel:bank_transfer")
-                    .contains("receipt.txt", "SBX-", "Receipt matches the order.", "The card has expired.", account)
+                    .contains("receipt.txt", "CH-", "Receipt matches the order.", "The card has expired.", account)
                     .contains("****8000")
                     .doesNotContain("13800138000", "6217001234567890123", "0123,");
         }

@@ -113,13 +113,13 @@ class ReviewInTasklistIT {
     void aReviewerApprovesInTasklistAndTheMoneyArrives() {
         speak(Words.CHINESE);
         String refundNo = file("900.00");
-        awaitStatus(refundNo, "UNDER_REVIEW");
-        desk("agent").post("/api/v1/refunds/" + refundNo + "/urge", Map.of());
 
         try (Tasklist reviewer = tasklist("reviewer-1")) {
-            reviewer.claim("Review refund")
+            reviewer.sees("Review refund");
+            desk("agent").post("/api/v1/refunds/" + refundNo + "/urge", Map.of());
+            reviewer.sees(URGED)
+                    .claim("Review refund")
                     .sees(refundNo)
-                    .sees(URGED)
                     .choose(Words.CHINESE.approve)
                     .picture(PICTURES.resolve("tasklist-review.png"))
                     .complete();
