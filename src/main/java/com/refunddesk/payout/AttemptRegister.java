@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -114,24 +113,38 @@ public class AttemptRegister {
     }
 
     /**
-     * Those through the channels whose end the desk learned in the time, paid or failed, one page after another by time and leg.
+     * Those through the channel whose end the desk learned in the time, paid or failed, one page after another by time and leg.
+     * Ordered by all of the index's columns, or H2 would sort all that is left for each page.
      *
      * @param after the last one of the page before, or {@code null} for the first page
      */
-    public List<Entry> finishedBetween(Set<PaymentChannel> routes, Instant from, Instant to, Entry after, int size) {
+    public List<Entry> finishedBetween(PaymentChannel route, Instant from, Instant to, Entry after, int size) {
         return jdbc.sql(ATTEMPTS + """
-                        from payout_attempt a where a.route in (:routes)
+                        from payout_attempt a where a.route = :route
                             and a.finished_at >= :from and a.finished_at < :to
                             and (a.finished_at > :from or a.leg_id > :after)
-                        order by a.finished_at, a.leg_id fetch first :size rows only
+                        order by a.route, a.finished_at, a.leg_id fetch first :size rows only
                         """)
-                .param("routes", routes.stream().map(Enum::name).toList())
+                .param("route", route.name())
                 .param("to", Rows.at(to))
                 .param("from", Rows.at(after == null ? from : after.finishedAt()))
                 .param("after", after == null ? "" : after.legId())
                 .param("size", size)
                 .query((row, n) -> row(row))
                 .list();
+    }
+
+    /** Whether the desk learned the end of any attempt through the channel in the time. */
+    public boolean finishedAny(PaymentChannel route, Instant from, Instant to) {
+        return jdbc.sql("""
+                        select exists(select 1 from payout_attempt
+                            where route = :route and finished_at >= :from and finished_at < :to)
+                        """)
+                .param("route", route.name())
+                .param("from", Rows.at(from))
+                .param("to", Rows.at(to))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Has the channel asked about an open attempt by the background's next turn, before all others. */

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,13 +33,14 @@ class DebitStore {
     /** A line, with the desk's key that it is about, or the channel's number where the desk knows neither. */
     record Keyed(String key, BillLine line) {}
 
-    /** Notes a piece of a run's lines. */
-    void add(BillChannel channel, long runId, List<Keyed> lines) {
-        List<String> ids = lines.stream().map(keyed -> keyed.line().id()).toList();
-        Map<String, Long> known = runsOf(channel, ids);
+    /** Notes a page of a run's lines. */
+    void add(Run run, List<Keyed> lines) {
+        BillChannel channel = run.channel();
+        Map<String, Long> known =
+                runsOf(channel, lines.stream().map(keyed -> keyed.line().id()).toList());
         Set<String> seen = new HashSet<>();
-        known.forEach((id, run) -> {
-            if (run == runId) {
+        known.forEach((id, runId) -> {
+            if (runId == run.runId()) {
                 seen.add(id);
             }
         });
@@ -51,18 +51,18 @@ class DebitStore {
             String id = keyed.line().id();
             for (int n = 2; seen.contains(id); n++) {
                 id = keyed.line().id() + "#" + n;
-                runsOf(channel, List.of(id)).forEach((other, run) -> {
-                    known.put(other, run);
-                    if (run == runId) {
+                runsOf(channel, List.of(id)).forEach((other, runId) -> {
+                    known.put(other, runId);
+                    if (runId == run.runId()) {
                         seen.add(other);
                     }
                 });
             }
             seen.add(id);
             if (known.containsKey(id)) {
-                updates.add(new Object[] {runId, keyed.key(), keyed.line().number(), channel.name(), id});
+                updates.add(new Object[] {run.runId(), keyed.key(), keyed.line().number(), channel.name(), id});
             } else {
-                inserts.add(values(channel, runId, id, keyed));
+                inserts.add(values(run, id, keyed));
             }
         }
         batches.batchUpdate("""
@@ -76,10 +76,10 @@ class DebitStore {
                 """, updates);
     }
 
-    private static Object[] values(BillChannel channel, long runId, String id, Keyed keyed) {
+    private static Object[] values(Run run, String id, Keyed keyed) {
         BillLine line = keyed.line();
         return new Object[] {
-            channel.name(),
+            run.channel().name(),
             id,
             keyed.key(),
             line.channelRefundId(),
@@ -87,9 +87,9 @@ class DebitStore {
             line.amount().getAmount(),
             line.amount().getCurrencyUnit().getCode(),
             line.said().name(),
-            Rows.at(line.at()),
+            Rows.at(line.at() == null ? run.begin() : line.at()),
             line.number(),
-            runId
+            run.runId()
         };
     }
 
@@ -126,7 +126,7 @@ class DebitStore {
                 .toList();
     }
 
-    /** All that bills said of the keys, oldest run first. */
+    /** All that bills said of the keys, as it went at the channel. */
     List<Debit> of(BillChannel channel, Collection<String> keys) {
         return keys.isEmpty()
                 ? List.of()
@@ -138,7 +138,7 @@ class DebitStore {
                         .stream()
                         .filter(stored -> stored.channel().equals(channel.name()))
                         .map(Stored::debit)
-                        .sorted(Comparator.comparingLong(Debit::runId).thenComparingLong(Debit::line))
+                        .sorted(Debit.IN_ORDER)
                         .toList();
     }
 
@@ -153,6 +153,7 @@ class DebitStore {
                         : List.of(row.getString("payment_ids").split(BETWEEN_IDS)),
                 Rows.money(row, "amount", "currency"),
                 Said.valueOf(row.getString("said")),
+                Rows.instant(row, "at"),
                 row.getLong("line_number"),
                 row.getLong("run_id"));
     }

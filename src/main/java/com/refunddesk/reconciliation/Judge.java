@@ -5,8 +5,10 @@ import com.refunddesk.payout.AttemptRegister.Entry;
 import com.refunddesk.payout.Leg;
 import com.refunddesk.reconciliation.Finding.Side;
 import com.refunddesk.reconciliation.bill.BillLine.Said;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.joda.money.Money;
 
 /** Compares the three sides of one key. Pure: what it is given decides, and nothing else. */
 final class Judge {
@@ -16,33 +18,48 @@ final class Judge {
     /**
      * What is known of a key.
      *
-     * @param attempt the desk's latest attempt under it, or {@code null}
-     * @param debits what bills said of it, on whatever day
-     * @param postings what the book has for the attempt's leg
-     * @param due whether every bill that the attempt could be on was there
+     * @param attempts the desk's under it, the latest last: a channel that keeps its number has a retry under the same one
+     * @param debits what bills said of it, on whatever day, in order
+     * @param postings what the book has for the attempts' leg
+     * @param due whether every bill that the latest attempt could be on was there
      */
-    record Known(String key, Entry attempt, List<Debit> debits, List<Posting> postings, boolean due) {
+    record Known(String key, List<Entry> attempts, List<Debit> debits, List<Posting> postings, boolean due) {
 
-        List<Debit> saying(Said said) {
-            return debits.stream().filter(debit -> debit.said() == said).toList();
+        /** What counts of the attempts: all before it failed. */
+        Entry attempt() {
+            return attempts.isEmpty() ? null : attempts.getLast();
+        }
+
+        /** Without the failures of attempts that were failed for the desk, too, before the latest began. */
+        List<Debit> debitsOfLatest() {
+            if (attempts.size() < 2) {
+                return debits;
+            }
+            Instant retried = attempts.get(attempts.size() - 2).finishedAt();
+            return debits.stream()
+                    .filter(debit -> debit.said() == Said.PAID
+                            || retried == null
+                            || debit.at().isAfter(retried))
+                    .toList();
         }
     }
 
     static List<Finding> judge(Known known) {
         List<Finding> found = new ArrayList<>();
+        List<Debit> debits = known.debitsOfLatest();
         if (known.attempt() == null) {
-            known.saying(Said.PAID).stream()
+            saying(Said.PAID, debits).stream()
                     .findFirst()
                     .ifPresent(debit -> found.add(finding(BreakKind.MISSING_HERE, known, there(debit), debit)));
             return found;
         }
-        if (known.debits().isEmpty()) {
+        if (debits.isEmpty()) {
             if (isSettled(known) && known.due()) {
                 found.add(finding(BreakKind.MISSING_THERE, known, null, null));
             }
         } else {
-            compareState(known, found);
-            compareDebits(known, found);
+            compareState(known, debits, found);
+            compareDebits(known, saying(Said.PAID, debits), found);
         }
         if (isSettled(known)) {
             comparePostings(known, found);
@@ -50,40 +67,40 @@ final class Judge {
         return found;
     }
 
-    private static void compareState(Known known, List<Finding> found) {
-        List<Debit> paid = known.saying(Said.PAID);
-        List<Debit> failed = known.saying(Said.FAILED);
-        // A payment that came back is one that isn't there.
-        int left = paid.size() - failed.size();
-        Debit last = left > 0 ? paid.getLast() : failed.isEmpty() ? paid.getLast() : failed.getLast();
+    private static void compareState(Known known, List<Debit> debits, List<Finding> found) {
+        int left = leftAtCustomer(debits);
+        Debit last = saying(left > 0 ? Said.PAID : Said.FAILED, debits).getLast();
         if (left > 1) {
             found.add(finding(BreakKind.DUPLICATE_DEBIT, known, new Side(last.amount(), left + " × PAID"), last));
         }
         BreakKind kind =
                 switch (known.attempt().status()) {
                     case SETTLED -> left > 0 ? null : BreakKind.FAILED_BUT_PAID;
-                    case FAILED -> {
-                        if (left <= 0) {
-                            yield null;
-                        }
-                        yield known.attempt().settledOtherwise() ? BreakKind.LEG_PAID_TWICE : BreakKind.PAID_BUT_FAILED;
-                    }
-                    default -> left > 0 ? BreakKind.PAID_BUT_OPEN : BreakKind.FAILED_BUT_OPEN;
+                    case FAILED -> left > 0 ? paidThoughFailed(known.attempt()) : null;
+                    case PENDING, SENT, UNKNOWN -> left > 0 ? BreakKind.PAID_BUT_OPEN : BreakKind.FAILED_BUT_OPEN;
                 };
         if (kind != null) {
             found.add(finding(kind, known, there(last), last));
         }
     }
 
-    private static void compareDebits(Known known, List<Finding> found) {
+    private static BreakKind paidThoughFailed(Entry attempt) {
+        return attempt.settledOtherwise() ? BreakKind.LEG_PAID_TWICE : BreakKind.PAID_BUT_FAILED;
+    }
+
+    /** How many payments are still there: a failure takes back one that was made before it. */
+    private static int leftAtCustomer(List<Debit> debits) {
+        int left = 0;
+        for (Debit debit : debits) {
+            left = debit.said() == Said.PAID ? left + 1 : Math.max(0, left - 1);
+        }
+        return left;
+    }
+
+    private static void compareDebits(Known known, List<Debit> paid, List<Finding> found) {
         Entry attempt = known.attempt();
-        for (Debit debit : known.saying(Said.PAID)) {
-            BreakKind kind = null;
-            if (!debit.amount().getCurrencyUnit().equals(attempt.amount().getCurrencyUnit())) {
-                kind = BreakKind.CURRENCY_DIFFERS;
-            } else if (!debit.amount().isEqual(attempt.amount())) {
-                kind = BreakKind.AMOUNT_DIFFERS;
-            }
+        for (Debit debit : paid) {
+            BreakKind kind = amountDiffers(debit.amount(), attempt.amount());
             if (kind != null && !names(found, kind)) {
                 found.add(finding(kind, known, there(debit), debit));
             }
@@ -100,6 +117,13 @@ final class Judge {
                         debit.line()));
             }
         }
+    }
+
+    private static BreakKind amountDiffers(Money there, Money here) {
+        if (!there.getCurrencyUnit().equals(here.getCurrencyUnit())) {
+            return BreakKind.CURRENCY_DIFFERS;
+        }
+        return there.isEqual(here) ? null : BreakKind.AMOUNT_DIFFERS;
     }
 
     private static void comparePostings(Known known, List<Finding> found) {
@@ -135,6 +159,10 @@ final class Judge {
 
     private static boolean isSettled(Known known) {
         return known.attempt().status() == Leg.Status.SETTLED;
+    }
+
+    private static List<Debit> saying(Said said, List<Debit> debits) {
+        return debits.stream().filter(debit -> debit.said() == said).toList();
     }
 
     private static boolean names(List<Finding> found, BreakKind kind) {

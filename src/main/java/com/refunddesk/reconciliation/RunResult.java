@@ -30,9 +30,4 @@ record RunResult(
         long differing,
         long carriedOver,
         long opened,
-        long resolved) {
-
-    boolean isClean() {
-        return missingHere + missingThere + differing == 0;
-    }
-}
+        long resolved) {}

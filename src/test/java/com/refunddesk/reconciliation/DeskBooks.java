@@ -29,6 +29,20 @@ final class DeskBooks {
             return "PAY-" + refundNo;
         }
 
+        /** The book's operation. */
+        String operation() {
+            return "leg:" + legId() + ":SETTLED";
+        }
+
+        Paid as(String other) {
+            return new Paid(refundNo, attempt, route, amount, other, at);
+        }
+
+        /** The leg's next attempt, a minute later. */
+        Paid again(String ended) {
+            return new Paid(refundNo, attempt + 1, route, amount, ended, at.plusSeconds(60));
+        }
+
         /** The line that its channel's bill has. */
         DebitList.Line line() {
             return new DebitList.Line(key(), null, paymentId(), amount, at, null);
@@ -56,9 +70,14 @@ final class DeskBooks {
     /** The next attempt at a leg that has one. */
     Paid retried(Paid earlier, String state, PaymentChannel route, Instant at) {
         Paid paid = new Paid(earlier.refundNo(), earlier.attempt() + 1, route, earlier.amount(), state, at);
-        attempts(List.of(paid));
-        postings(List.of(paid));
+        retry(List.of(paid));
         return paid;
+    }
+
+    /** Further attempts at legs that have one. */
+    void retry(List<Paid> all) {
+        attempts(all);
+        postings(all);
     }
 
     void write(List<Paid> all) {
@@ -118,30 +137,27 @@ final class DeskBooks {
         List<Object[]> postings = new ArrayList<>();
         for (Paid paid : all) {
             if (paid.state().equals("SETTLED")) {
-                operations.add(new Object[] {operation(paid), paid.refundNo(), at(paid.at()), at(paid.at())});
-                postings.add(posting(operation(paid), paid.route().name(), paid.amount()));
+                operations.add(new Object[] {paid.operation(), paid.refundNo(), at(paid.at()), at(paid.at())});
+                postings.add(posting(paid.operation(), paid.route().name(), paid.amount()));
             }
         }
         book(operations, postings);
     }
 
-    /** A posting that no attempt stands behind. */
-    void booked(String refundNo, PaymentChannel route, String amount, Instant at) {
-        String key = "leg:" + refundNo + "-1:SETTLED";
+    /** A posting of what the attempt is said to have paid, with whatever amount. */
+    void booked(Paid paid, Money amount) {
         book(
-                List.<Object[]>of(new Object[] {key, refundNo, at(at), at(at)}),
-                List.<Object[]>of(posting(key, route.name(), Money.parse(amount))));
+                List.<Object[]>of(new Object[] {paid.operation(), paid.refundNo(), at(paid.at()), at(paid.at())}),
+                List.<Object[]>of(posting(paid.operation(), paid.route().name(), amount)));
     }
 
     /** A settled attempt that the book doesn't have, or has with another amount. */
-    Paid misbooked(String refundNo, PaymentChannel route, String amount, String bookedAmount, Instant at) {
-        Paid paid = new Paid(refundNo, 1, route, Money.parse(amount), "FAILED", at);
-        write(List.of(paid));
+    void misbooked(Paid paid, Money booked) {
+        write(List.of(paid.as("FAILED")));
         jdbc.update("update payout_attempt set state = 'SETTLED', live = 1 where leg_id = ?", paid.legId());
-        if (bookedAmount != null) {
-            booked(refundNo, route, bookedAmount, at);
+        if (booked != null) {
+            booked(paid, booked);
         }
-        return paid;
     }
 
     /** The desk learns at last what became of an attempt. */
@@ -174,10 +190,6 @@ final class DeskBooks {
         return new Object[] {
             key, channel, amount.getAmount(), amount.getCurrencyUnit().getCode()
         };
-    }
-
-    private static String operation(Paid paid) {
-        return "leg:" + paid.legId() + ":SETTLED";
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -18,24 +18,19 @@ import com.refunddesk.reconciliation.bill.BillChannel;
 import com.refunddesk.web.DeskException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class ReconcileTest {
 
-    private static final Logger log = LoggerFactory.getLogger(ReconcileTest.class);
     private static final Instant NOON = at("2026-03-10T12:00:00");
 
     private final TestDatabase.Kind kind;
@@ -62,80 +57,15 @@ class ReconcileTest {
 
     @Test
     void findsEveryKindOfBreakInALargeDayAndNothingElse() {
-        List<Paid> day = aDayOf(5_000);
-        DebitList bill = DebitList.of()
-                .and(day.subList(0, 4_990).stream().map(Paid::line).toList());
-        // The last ten are paid for the desk only, or stand on the bill otherwise.
-        Paid missing = day.get(4_990);
-        bill.and(List.of(
-                day.get(4_991).line().of("CNY 99999.99"),
-                day.get(4_992).line().of("USD " + day.get(4_992).amount().getAmount()),
-                day.get(4_993).line().ofPayment("PAY-other"),
-                day.get(4_994).line().failed(),
-                day.get(4_995).line(),
-                day.get(4_995).line().later(60),
-                day.get(4_996).line(),
-                day.get(4_997).line(),
-                day.get(4_998).line(),
-                day.get(4_999).line()));
-        DebitList.Line foreign = day.getFirst().line();
-        bill.and(List.of(new DebitList.Line("RF-foreign-1-1", null, "P", foreign.amount(), NOON, null)));
-        Paid failed = books.in("FAILED", "RF-failed", ALIPAY, "CNY 5.00", NOON);
-        Paid unknown = books.in("UNKNOWN", "RF-unknown", ALIPAY, "CNY 6.00", NOON);
-        Paid gaveUp = books.in("SENT", "RF-gaveup", ALIPAY, "CNY 6.50", NOON);
-        Paid first = books.in("FAILED", "RF-twice", ALIPAY, "CNY 7.00", NOON);
-        Paid second = books.retried(first, "SETTLED", ALIPAY, NOON.plusSeconds(60));
-        Paid unbooked = books.misbooked("RF-unbooked", ALIPAY, "CNY 8.00", null, NOON);
-        Paid misbooked = books.misbooked("RF-misbooked", ALIPAY, "CNY 9.00", "CNY 90.00", NOON);
-        books.booked("RF-ghost", ALIPAY, "CNY 10.00", NOON);
-        bill.and(List.of(
-                failed.line(),
-                unknown.line(),
-                gaveUp.line().failed(),
-                first.line(),
-                second.line(),
-                unbooked.line(),
-                misbooked.line()));
+        DayWithBreaks day = DayWithBreaks.write(books, ALIPAY, 5_000, 2);
 
-        Outcome outcome = desk.reconcile(BillChannel.ALIPAY, DAY, bill);
+        Outcome outcome = desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of().and(day.bill()));
 
-        assertThat(outcome.told())
-                .containsExactlyInAnyOrder(
-                        "MISSING_HERE RF-foreign-1-1",
-                        "MISSING_THERE " + missing.key(),
-                        "AMOUNT_DIFFERS " + day.get(4_991).key(),
-                        "CURRENCY_DIFFERS " + day.get(4_992).key(),
-                        "PAYMENT_DIFFERS " + day.get(4_993).key(),
-                        "FAILED_BUT_PAID " + day.get(4_994).key(),
-                        "DUPLICATE_DEBIT " + day.get(4_995).key(),
-                        "PAID_BUT_FAILED " + failed.key(),
-                        "PAID_BUT_OPEN " + unknown.key(),
-                        "FAILED_BUT_OPEN " + gaveUp.key(),
-                        "LEG_PAID_TWICE " + first.key(),
-                        "POSTING_MISSING " + unbooked.key(),
-                        "POSTING_DIFFERS " + misbooked.key(),
-                        "POSTING_WITHOUT_PAYOUT leg:RF-ghost-1:SETTLED");
-        assertThat(outcome.findings()).extracting(Finding::kind).containsExactlyInAnyOrder(BreakKind.values());
-        assertThat(outcome.result().missingHere()).isOne();
-        assertThat(outcome.result().missingThere()).isOne();
-        assertThat(outcome.result().differing()).isEqualTo(12);
-        assertThat(outcome.result().matched()).isEqualTo(4_990 + 4 + 1);
-        assertThat(desk.breaks(true)).hasSize(14);
-    }
-
-    @Test
-    void findsNothingWhereAllThreeAgree() {
-        List<Paid> day = aDayOf(10_000);
-        DebitList bill = DebitList.of().and(day.stream().map(Paid::line).toList());
-        long start = System.nanoTime();
-
-        Outcome outcome = desk.reconcile(BillChannel.ALIPAY, DAY, bill);
-
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        log.info("{}: 10,000 lines in {} ms", kind, took.toMillis());
-        assertThat(outcome.told()).isEmpty();
-        assertThat(outcome.result().matched()).isEqualTo(10_000);
-        assertThat(took).isLessThan(Duration.ofMinutes(1));
+        day.assertFoundBy(outcome);
+        assertThat(outcome.result().missingHere()).isEqualTo(2);
+        assertThat(outcome.result().missingThere()).isEqualTo(2);
+        assertThat(outcome.result().differing()).isEqualTo(day.breaks() - 4);
+        assertThat(desk.breaks(true)).hasSize(day.breaks());
     }
 
     @Test
@@ -325,22 +255,5 @@ class ReconcileTest {
     void refusesABillOfTomorrow() {
         assertThatThrownBy(() -> desk.reconcile(BillChannel.ALIPAY, DAY.plusDays(2), DebitList.of()))
                 .hasMessageContaining("is 2026-03-12 the right date?");
-    }
-
-    /** Attempts over all the day, as a busy desk pays them. */
-    private List<Paid> aDayOf(int count) {
-        List<Paid> day = new ArrayList<>();
-        Instant morning = at("2026-03-10T01:00:00");
-        for (int i = 0; i < count; i++) {
-            day.add(new Paid(
-                    "RF-20260310-%06d".formatted(i),
-                    1,
-                    ALIPAY,
-                    Money.ofMinor(CurrencyUnit.of("CNY"), 100 + i),
-                    "SETTLED",
-                    morning.plusSeconds(i * 7L)));
-        }
-        books.write(day);
-        return day;
     }
 }

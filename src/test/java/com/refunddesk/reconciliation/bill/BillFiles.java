@@ -36,8 +36,13 @@ public final class BillFiles {
 
     private BillFiles() {}
 
-    /** A refund as every channel knows it. */
-    public record Refunded(String key, String paymentId, Money amount, Instant at) {}
+    /** A refund as every channel knows it; WeChat Pay's bill also has those that failed. */
+    public record Refunded(String key, String paymentId, Money amount, Instant at, boolean paid) {
+
+        public Refunded(String key, String paymentId, Money amount, Instant at) {
+            this(key, paymentId, amount, at, true);
+        }
+    }
 
     public static Path alipay(Path file, List<Refunded> refunds) {
         return write(file, out -> {
@@ -102,18 +107,18 @@ public final class BillFiles {
     public static Path weChat(Path file, List<Refunded> refunds) {
         return write(file, out -> {
             try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-                gzip.write(weChatText(refunds, "SUCCESS").getBytes(StandardCharsets.UTF_8));
+                gzip.write(weChatText(refunds).getBytes(StandardCharsets.UTF_8));
             }
         });
     }
 
-    static String weChatText(List<Refunded> refunds, String status) {
-        String rows = refunds.stream().map(refund -> weChatRow(refund, status)).collect(Collectors.joining());
+    static String weChatText(List<Refunded> refunds) {
+        String rows = refunds.stream().map(BillFiles::weChatRow).collect(Collectors.joining());
         return "\uFEFF" + WECHAT_HEADER + "\r\n" + rows + "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额\r\n`"
                 + refunds.size() + ",`0.00,`1.00,`0.00,`0.00000,`0.00,`1.00\r\n";
     }
 
-    private static String weChatRow(Refunded refund, String status) {
+    private static String weChatRow(Refunded refund) {
         String amount = refund.amount().getAmount().toPlainString();
         return "`"
                 + String.join(
@@ -133,13 +138,13 @@ public final class BillFiles {
                         "0.00",
                         "0.00",
                         time(refund.at()),
-                        time(refund.at()),
+                        refund.paid() ? time(refund.at()) : "",
                         "5030" + refund.key(),
                         refund.key(),
                         amount,
                         "0.00",
                         "ORIGINAL",
-                        status,
+                        refund.paid() ? "SUCCESS" : "FAIL",
                         "Cloud server, 4 cores \"large\"",
                         "",
                         "0.00000",

@@ -97,10 +97,13 @@ class BillsTest {
 
     @Test
     void tellsWeChatPaysFailedRefundsAndLeavesOutThoseUnderWay() throws Exception {
-        Path failed =
-                write("f.csv", BillFiles.weChatText(List.of(REFUND), "FAIL").getBytes(StandardCharsets.UTF_8));
+        Refunded refused = new Refunded(REFUND.key(), REFUND.paymentId(), REFUND.amount(), NOON, false);
+        Path failed = write("f.csv", BillFiles.weChatText(List.of(refused)).getBytes(StandardCharsets.UTF_8));
         Path underWay = write(
-                "p.csv", BillFiles.weChatText(List.of(REFUND), "PROCESSING").getBytes(StandardCharsets.UTF_8));
+                "p.csv",
+                BillFiles.weChatText(List.of(REFUND))
+                        .replace("`SUCCESS", "`PROCESSING")
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(read(BillChannel.WECHAT, failed)).extracting(BillLine::said).containsExactly(Said.FAILED);
         assertThat(read(BillChannel.WECHAT, underWay)).isEmpty();
@@ -108,7 +111,7 @@ class BillsTest {
 
     @Test
     void refusesAWeChatBillWhoseSumsCountOtherwiseOrAreMissing() throws Exception {
-        String text = BillFiles.weChatText(List.of(REFUND), "SUCCESS");
+        String text = BillFiles.weChatText(List.of(REFUND));
         Path miscounted = write("m.csv", text.replace("`1,`0.00", "`2,`0.00").getBytes(StandardCharsets.UTF_8));
         Path cut = write("c.csv", text.substring(0, text.indexOf("总交易单数")).getBytes(StandardCharsets.UTF_8));
 

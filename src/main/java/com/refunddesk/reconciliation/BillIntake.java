@@ -1,0 +1,91 @@
+package com.refunddesk.reconciliation;
+
+import com.refunddesk.payout.AttemptRegister;
+import com.refunddesk.payout.AttemptRegister.Entry;
+import com.refunddesk.reconciliation.DebitStore.Keyed;
+import com.refunddesk.reconciliation.bill.Bill;
+import com.refunddesk.reconciliation.bill.BillLine;
+import com.refunddesk.reconciliation.bill.Bills;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Stores a bill's lines, page by page, each under the desk's key that it is about. */
+@Component
+class BillIntake {
+
+    private final Bills bills;
+    private final DebitStore debits;
+    private final AttemptRegister register;
+    private final ReconciliationProperties properties;
+
+    BillIntake(Bills bills, DebitStore debits, AttemptRegister register, ReconciliationProperties properties) {
+        this.bills = bills;
+        this.debits = debits;
+        this.register = register;
+        this.properties = properties;
+    }
+
+    /** Answers how many lines the bill has. */
+    long take(Run run, Path file) {
+        Pages pages = new Pages(run);
+        try {
+            bills.read(
+                    new Bill(run.channel(), run.date(), run.zone()),
+                    file,
+                    properties.maxBillSize().toBytes(),
+                    pages::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        pages.store();
+        return pages.lines;
+    }
+
+    private final class Pages {
+
+        private final Run run;
+        private final List<BillLine> page = new ArrayList<>();
+        private long lines;
+
+        Pages(Run run) {
+            this.run = run;
+        }
+
+        void add(BillLine line) {
+            lines++;
+            page.add(line);
+            if (page.size() == Reconcile.PAGE) {
+                store();
+            }
+        }
+
+        void store() {
+            Map<String, String> keys = keysOfNumbers();
+            debits.add(
+                    run,
+                    page.stream().map(line -> new Keyed(key(line, keys), line)).toList());
+            page.clear();
+        }
+
+        /** A channel that names a refund by its own number only means the latest attempt that got this number. */
+        private Map<String, String> keysOfNumbers() {
+            List<String> numbers = page.stream()
+                    .filter(line -> line.key() == null)
+                    .map(BillLine::channelRefundId)
+                    .toList();
+            return register.byChannelRefundIds(numbers).stream()
+                    .filter(run::isOfChannel)
+                    .collect(Collectors.toMap(Entry::channelRefundId, Entry::channelKey, (earlier, latest) -> latest));
+        }
+
+        private static String key(BillLine line, Map<String, String> keys) {
+            return line.key() == null ? keys.getOrDefault(line.channelRefundId(), line.channelRefundId()) : line.key();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package com.refunddesk.reconciliation;
+
+import com.refunddesk.payout.AttemptRegister.Entry;
+import com.refunddesk.payout.Leg;
+import com.refunddesk.reconciliation.bill.BillChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * A bill's run, and what belongs to it.
+ *
+ * @param zone in which the channel's days begin and end
+ * @param carryOver how near to midnight a payment may stand on the neighbouring day's bill
+ * @param taken the days whose bills of the channel were taken, this one included
+ */
+record Run(
+        long runId,
+        BillChannel channel,
+        LocalDate date,
+        String startedBy,
+        Instant startedAt,
+        ZoneId zone,
+        Duration carryOver,
+        Set<LocalDate> taken) {
+
+    Instant begin() {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    /** The beginning of the next day. */
+    Instant end() {
+        return date.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    boolean isOfChannel(Entry entry) {
+        return channel.routes().contains(entry.route());
+    }
+
+    /** Whether every bill that the attempt's payment may be on was there. */
+    boolean isDue(Entry entry) {
+        if (entry.finishedAt() == null) {
+            return false;
+        }
+        LocalDate first = LocalDate.ofInstant(entry.finishedAt().minus(carryOver), zone);
+        LocalDate last = LocalDate.ofInstant(entry.finishedAt().plus(carryOver), zone);
+        return first.datesUntil(last.plusDays(1)).allMatch(taken::contains);
+    }
+
+    /** Whether it was paid on the day, and another day's bill may still have it. */
+    boolean isCarriedOver(Entry entry) {
+        return entry.status() == Leg.Status.SETTLED
+                && !entry.finishedAt().isBefore(begin())
+                && entry.finishedAt().isBefore(end())
+                && !isDue(entry);
+    }
+}
