@@ -3,6 +3,7 @@ package com.refunddesk.billing;
 import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller.Role;
 import com.refunddesk.web.DeskException;
+import com.refunddesk.web.OwnBodyLimit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -69,6 +70,7 @@ class BillingController {
         return answer(taken.newOrders());
     }
 
+    @OwnBodyLimit
     @PostMapping(
             path = "/billing-feed",
             consumes = MediaType.APPLICATION_NDJSON_VALUE,

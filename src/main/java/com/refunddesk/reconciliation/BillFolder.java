@@ -1,11 +1,14 @@
 package com.refunddesk.reconciliation;
 
 import com.refunddesk.reconciliation.bill.BillChannel;
+import com.refunddesk.web.DeskException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -42,12 +45,23 @@ class BillFolder implements BillSource {
         if (!Files.isDirectory(ofChannel)) {
             return Optional.empty();
         }
+        List<Path> bills;
         try (Stream<Path> files = Files.list(ofChannel)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(date + "."))
+            bills = files.filter(file -> file.getFileName().toString().startsWith(date + "."))
                     .filter(file -> !file.getFileName().toString().endsWith(UNFINISHED))
                     .sorted()
-                    .findFirst()
-                    .map(Kept::new);
+                    .toList();
         }
+        if (bills.size() > 1) {
+            throw DeskException.conflict(
+                    "BILL_AMBIGUOUS",
+                    "There are " + bills.size() + " bills of one day, " + names(bills)
+                            + ". Leave the one that has all of the day.");
+        }
+        return bills.stream().findFirst().map(Kept::new);
+    }
+
+    private static String names(List<Path> bills) {
+        return bills.stream().map(bill -> bill.getFileName().toString()).collect(Collectors.joining(" and "));
     }
 }

@@ -2,9 +2,7 @@ package com.refunddesk.reconciliation;
 
 import com.refunddesk.reconciliation.BillSource.Fetched;
 import com.refunddesk.reconciliation.bill.BillChannel;
-import com.refunddesk.web.DeskException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +21,7 @@ class DailyReconciliation {
 
     private final List<BillSource> sources;
     private final RunStore runs;
+    private final MissingBills missing;
     private final Reconcile reconcile;
     private final ReconciliationProperties properties;
     private final Clock clock;
@@ -30,11 +29,13 @@ class DailyReconciliation {
     DailyReconciliation(
             List<BillSource> sources,
             RunStore runs,
+            MissingBills missing,
             Reconcile reconcile,
             ReconciliationProperties properties,
             Clock clock) {
         this.sources = sources;
         this.runs = runs;
+        this.missing = missing;
         this.reconcile = reconcile;
         this.properties = properties;
         this.clock = clock;
@@ -47,23 +48,22 @@ class DailyReconciliation {
             today.minusDays(properties.daysBack())
                     .datesUntil(today)
                     .filter(date -> !taken.contains(date))
-                    .forEach(date -> take(channel, date, today, taken));
+                    .forEach(date -> take(channel, date));
         }
+        missing.find()
+                .forEach(bill -> LOG.warn(
+                        "The bill of {} of {} isn't there; put it into the folder of bills, and the next day's run takes it,"
+                                + " or send it by POST /api/v1/reconciliations/bills",
+                        bill.channel().lowerCase(),
+                        bill.date()));
     }
 
-    private void take(BillChannel channel, LocalDate date, LocalDate today, Set<LocalDate> taken) {
+    private void take(BillChannel channel, LocalDate date) {
         try {
-            boolean there = run(channel, date, finding -> {}).isPresent();
-            boolean expected = date.equals(today.minusDays(1)) && !taken.isEmpty();
-            if (!there && expected) {
-                LOG.warn(
-                        "The bill of {} of {} isn't there; put it into the folder of bills, and the next day's run takes it",
-                        channel,
-                        date);
-            }
-        } catch (IOException | UncheckedIOException | DeskException e) {
-            // One channel's bill doesn't keep the others waiting; tomorrow it is tried again.
-            LOG.error("The bill of {} of {} wasn't reconciled: {}", channel, date, e.getMessage(), e);
+            run(channel, date, finding -> {});
+        } catch (IOException | RuntimeException e) {
+            // Whatever is wrong with one bill keeps no other waiting; tomorrow it is tried again.
+            LOG.error("The bill of {} of {} wasn't reconciled: {}", channel.lowerCase(), date, e.getMessage(), e);
         }
     }
 

@@ -10,6 +10,7 @@ import com.refunddesk.web.Caller;
 import com.refunddesk.web.Caller.Role;
 import com.refunddesk.web.DeskException;
 import com.refunddesk.web.FieldProblem;
+import com.refunddesk.web.OwnBodyLimit;
 import com.refunddesk.web.Page;
 import com.refunddesk.web.Paging;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,6 +57,7 @@ class ReconciliationController {
     private final UploadedBills uploads;
     private final Bills bills;
     private final RunStore runs;
+    private final MissingBills missing;
     private final BreakStore breaks;
     private final BreaksCsv csv;
 
@@ -65,6 +67,7 @@ class ReconciliationController {
             UploadedBills uploads,
             Bills bills,
             RunStore runs,
+            MissingBills missing,
             BreakStore breaks,
             BreaksCsv csv) {
         this.reconcile = reconcile;
@@ -72,10 +75,12 @@ class ReconciliationController {
         this.uploads = uploads;
         this.bills = bills;
         this.runs = runs;
+        this.missing = missing;
         this.breaks = breaks;
         this.csv = csv;
     }
 
+    @OwnBodyLimit
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Reconcile a channel's debits of a day",
@@ -93,6 +98,7 @@ class ReconciliationController {
         });
     }
 
+    @OwnBodyLimit
     @PostMapping(path = "/bills", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(
             summary = "Reconcile a bill as its channel writes it",
@@ -148,6 +154,21 @@ class ReconciliationController {
                         .toList(),
                 paging,
                 runs.count(known, from, to));
+    }
+
+    /** A bill that is waited for. */
+    record MissingBillView(String channel, LocalDate date) {}
+
+    @GetMapping("/missing-bills")
+    @Operation(
+            summary = "Bills of the last days that should have been taken by now and weren't",
+            description =
+                    "A channel owes a bill for a day on which the desk paid through it, and for every day if its bills"
+                            + " came until then.")
+    List<MissingBillView> missingBills() {
+        return missing.find().stream()
+                .map(bill -> new MissingBillView(bill.channel().lowerCase(), bill.date()))
+                .toList();
     }
 
     @GetMapping("/breaks")

@@ -19,6 +19,14 @@ class ReconciliationTasks {
     }
 
     @Bean
+    MeterBinder missingBillsGauge(MissingBills missing) {
+        return registry -> Gauge.builder("refund.reconciliation.bills.missing", missing, bills -> bills.find()
+                        .size())
+                .description("Bills of the last days that should have been reconciled by now and weren't")
+                .register(registry);
+    }
+
+    @Bean
     MeterBinder openBreaks(BreakStore breaks) {
         return registry -> Gauge.builder("refund.reconciliation.breaks.open", breaks, BreakStore::countOpen)
                 .description("Breaks between desk, channels' bills and book that nobody has closed")

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -72,6 +74,21 @@ class RunStore {
                 .param("channel", channel.name())
                 .query(LocalDate.class)
                 .list());
+    }
+
+    /** The days since the given one whose bills were taken, for each channel. */
+    Map<BillChannel, Set<LocalDate>> daysSince(LocalDate from) {
+        Map<BillChannel, Set<LocalDate>> days = new EnumMap<>(BillChannel.class);
+        for (BillChannel channel : BillChannel.values()) {
+            days.put(channel, new HashSet<>());
+        }
+        jdbc.sql("select distinct channel, bill_date from reconciliation_run where bill_date >= :from")
+                .param("from", from)
+                .query(row -> {
+                    days.get(BillChannel.valueOf(row.getString("channel")))
+                            .add(row.getObject("bill_date", LocalDate.class));
+                });
+        return days;
     }
 
     /** The latest first; {@code null} is any. */

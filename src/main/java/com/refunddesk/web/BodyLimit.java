@@ -11,12 +11,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.util.pattern.PathPattern;
 
-/** Refuses bodies that are too large, announced or not. Uploads have Spring's limit, a feed of lines is read as it comes. */
+/** Refuses bodies that are too large, announced or not. Uploads have Spring's limit, some endpoints their {@link OwnBodyLimit}. */
 class BodyLimit extends OncePerRequestFilter {
 
     /** More was sent than is taken. */
@@ -29,31 +35,30 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    /** Bills are as long as a day was busy; their endpoint has a limit of its own. */
-    private static final Set<String> OWN_LIMIT = Set.of("/api/v1/reconciliations", "/api/v1/reconciliations/bills");
+    private static final String MULTIPART = "multipart/";
 
     private final long maxBytes;
     private final StrictJson json;
+    private final Supplier<List<PathPattern>> ownLimits;
 
-    BodyLimit(long maxBytes, StrictJson json) {
+    /**
+     * @param endpoints all of the desk's; asked when the first request comes, since filters are there before them
+     */
+    BodyLimit(long maxBytes, StrictJson json, Supplier<Map<RequestMappingInfo, HandlerMethod>> endpoints) {
         this.maxBytes = maxBytes;
         this.json = json;
+        this.ownLimits = SingletonSupplier.of(() -> endpoints.get().entrySet().stream()
+                .filter(endpoint -> endpoint.getValue().hasMethodAnnotation(OwnBodyLimit.class))
+                .flatMap(endpoint -> endpoint.getKey().getPathPatternsCondition().getPatterns().stream())
+                .toList());
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        if (OWN_LIMIT.contains(request.getRequestURI())) {
-            return true;
-        }
         String type = request.getContentType();
-        return type != null
-                && (type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())
-                        || type.regionMatches(
-                                true,
-                                0,
-                                MediaType.APPLICATION_NDJSON_VALUE,
-                                0,
-                                MediaType.APPLICATION_NDJSON_VALUE.length()));
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        return (type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length()))
+                || ownLimits.get().stream().anyMatch(own -> own.matches(path));
     }
 
     @Override

@@ -2,6 +2,8 @@ package com.refunddesk.web;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -11,6 +13,7 @@ import org.springframework.http.converter.json.MappingJackson2HttpMessageConvert
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What every endpoint shares: who may call and how often, strict JSON, parameters, limits. */
 @Configuration(proxyBeanMethods = false)
@@ -44,9 +47,14 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Before anything reads a body. */
     @Bean
-    static FilterRegistrationBean<BodyLimit> bodyLimit(WebProperties properties, StrictJson json) {
-        var registration = new FilterRegistrationBean<>(
-                new BodyLimit(properties.maxBodySize().toBytes(), json));
+    static FilterRegistrationBean<BodyLimit> bodyLimit(
+            WebProperties properties,
+            StrictJson json,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> endpoints) {
+        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(
+                new BodyLimit(properties.maxBodySize().toBytes(), json, () -> endpoints
+                        .getObject()
+                        .getHandlerMethods()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

@@ -58,6 +58,8 @@ class ProcessTestEnvironment implements ApplicationContextInitializer<GenericApp
                         // Short and real: what the engine does with a pause over which its clock is moved varies.
                         "refund-desk.retry-pauses.first=100ms",
                         "refund-desk.retry-pauses.longest=500ms",
+                        // The clock is moved past the daily reconciliation: it finds no bill and has nobody asked.
+                        "refund-desk.reconciliation.sandbox-url=",
                         "refund-desk.tasklist.url=")
                 .applyTo(context);
     }

@@ -116,6 +116,20 @@ class DailyReconciliationTest {
         assertThat(days(BillChannel.WECHAT)).containsExactly(DAY);
     }
 
+    @Test
+    void takesNoneOfTwoBillsOfOneDay() throws Exception {
+        status = 503;
+        put("wechat/2026-03-10.json", DebitList.of());
+        put("wechat/2026-03-10.csv", DebitList.of());
+
+        run();
+        assertThat(days(BillChannel.WECHAT)).isEmpty();
+
+        Files.delete(folder.resolve("wechat/2026-03-10.csv"));
+        run();
+        assertThat(days(BillChannel.WECHAT)).containsExactly(DAY);
+    }
+
     private void run() {
         desk.get(DailyReconciliation.class).run();
     }

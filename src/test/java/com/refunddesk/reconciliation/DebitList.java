@@ -33,6 +33,10 @@ final class DebitList {
             return new Line(key, channelRefundId, paymentId, amount, at.plusSeconds(seconds), said);
         }
 
+        Line at(Instant other) {
+            return new Line(key, channelRefundId, paymentId, amount, other, said);
+        }
+
         Line failed() {
             return new Line(key, channelRefundId, paymentId, amount, at, "FAILED");
         }
@@ -70,7 +74,9 @@ final class DebitList {
             node.put("paymentId", line.paymentId());
             node.put("amount", line.amount().getAmount().toPlainString());
             node.put("currency", line.amount().getCurrencyUnit().getCode());
-            node.put("at", line.at().toString());
+            if (line.at() != null) {
+                node.put("at", line.at().toString());
+            }
             if (line.channelRefundId() != null) {
                 node.put("channelRefundId", line.channelRefundId());
             }

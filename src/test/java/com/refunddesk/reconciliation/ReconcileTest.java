@@ -203,6 +203,37 @@ class ReconcileTest {
     }
 
     @Test
+    void takesTheFailureBeforeARetryUnderTheSameKeyForNoMoneyThatCameBack() {
+        Paid failed = books.in("FAILED", "RF-1", WECHAT, "CNY 10.00", NOON);
+        books.retried(failed, "SETTLED", WECHAT, NOON.plusSeconds(86_400));
+        desk.get(JdbcClient.class)
+                .sql("update payout_attempt set channel_key = 'RF-1-1-1' where leg_id = 'RF-1-1'")
+                .update();
+        desk.clock.setTo(at("2026-03-12T10:30:00"));
+
+        // Its bill gives a failed refund no time.
+        DebitList first = DebitList.of(failed.line().failed().at(null));
+        assertThat(desk.reconcile(BillChannel.WECHAT, DAY, first).told()).isEmpty();
+        DebitList.Line paid = failed.line().later(86_400);
+        assertThat(desk.reconcile(BillChannel.WECHAT, DAY.plusDays(1), DebitList.of(paid))
+                        .told())
+                .isEmpty();
+        assertThat(desk.reconcile(BillChannel.WECHAT, DAY, first).told())
+                .as("the first bill once more")
+                .isEmpty();
+    }
+
+    @Test
+    void takesNumbersAsLongAsTheyMayBe() {
+        String number = "9".repeat(255);
+        DebitList.Line line = new DebitList.Line(number, number, number, Money.parse("CNY 1.00"), NOON, null);
+
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(line, line))
+                        .told())
+                .containsExactly("MISSING_HERE " + number);
+    }
+
+    @Test
     void knowsARefundByTheChannelsOwnNumber() {
         Paid paid = books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
 

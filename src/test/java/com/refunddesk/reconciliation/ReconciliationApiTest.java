@@ -140,6 +140,30 @@ class ReconciliationApiTest {
     }
 
     @Test
+    void tellsWhichBillsAreMissing() throws Exception {
+        day = LocalDate.now(ReconciliationDesk.SHANGHAI).minusDays(2);
+        Paid paid = new DeskBooks(dataSource).settled("RF-bill-1", PaymentChannel.BANK_TRANSFER, "CNY 10.00", noon());
+
+        http.perform(get(PATH + "/missing-bills"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.length()").value(1))
+                .andExpect(jsonPath("$[0].channel").value("bank"))
+                .andExpect(jsonPath("$[0].date").value(day.toString()));
+        assertThat(missingBills()).isOne();
+
+        post("bank", DebitList.of(paid.line())).andExpect(jsonPath("$.matched").value(1));
+        assertThat(missingBills())
+                .as("yesterday's is waited for, now that they come")
+                .isLessThanOrEqualTo(1);
+        http.perform(get(PATH + "/missing-bills"))
+                .andExpect(jsonPath("$[?(@.date == '" + day + "')]").isEmpty());
+    }
+
+    private double missingBills() {
+        return meters.get("refund.reconciliation.bills.missing").gauge().value();
+    }
+
+    @Test
     void listsBreaksAndClosesThemWithAReason() throws Exception {
         Paid paid = paid("RF-close-1");
         post("alipay", DebitList.of());

@@ -149,6 +149,14 @@ class ProblemsTest {
         problem(json("\"" + "x".repeat(3000) + "\""), 413, "PAYLOAD_TOO_LARGE");
     }
 
+    @Test
+    void refusesALargeBodyWhateverItsType() throws Exception {
+        problem(
+                json("\"" + "x".repeat(3000) + "\"").contentType(MediaType.APPLICATION_NDJSON),
+                413,
+                "PAYLOAD_TOO_LARGE");
+    }
+
     private static MockHttpServletRequestBuilder json(String body) {
         return post("/api/v1/probe").contentType(MediaType.APPLICATION_JSON).content(body);
     }

@@ -48,7 +48,7 @@ class AlipayBill implements BillFormat {
     public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
         try (CSVParser rows = Csv.parse(in, Csv.GBK, CSV)) {
             Csv.requireColumns(rows, COLUMNS, "Alipay's bill of trades (业务明细, bill_type=trade)");
-            for (CSVRecord row : rows) {
+            for (CSVRecord row : Csv.rows(rows)) {
                 if (REFUND.equals(row.get(KIND))) {
                     lines.accept(line(row, rows.getCurrentLineNumber(), bill));
                 }

@@ -71,7 +71,7 @@ class BankStatement implements BillFormat {
         }
     }
 
-    /** One transfer of an entry; an entry without details is one itself. */
+    /** One transfer of an entry, or what the entry says of all of its transfers. */
     private static final class Transfer {
         private String reference;
         private String key;

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -56,9 +57,18 @@ public class Bills {
             } else {
                 readPlain(bill, in, most, lines);
             }
+        } catch (UncheckedIOException e) {
+            throw refusal(e.getCause());
         } catch (ZipException | EOFException e) {
-            throw BillProblem.incomplete("The archive ends too early or is damaged.");
+            throw refusal(e);
         }
+    }
+
+    private static DeskException refusal(IOException e) throws IOException {
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return BillProblem.incomplete("The archive ends too early or is damaged.");
+        }
+        throw e;
     }
 
     /** Alipay packs the bill beside a summary. */

@@ -5,11 +5,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -54,7 +57,31 @@ final class Csv {
         }
     }
 
-    /** The value, or {@code null} where the row is too short for it to be there. */
+    /** The rows one by one; one that can't be taken apart is refused. */
+    static Iterable<CSVRecord> rows(CSVParser parser) {
+        Iterator<CSVRecord> rows = parser.iterator();
+        return () -> new Iterator<>() {
+
+            @Override
+            public boolean hasNext() {
+                try {
+                    return rows.hasNext();
+                } catch (UncheckedIOException e) {
+                    if (e.getCause() instanceof CSVException) {
+                        throw BillProblem.line(parser.getCurrentLineNumber(), "its quotes aren't closed.");
+                    }
+                    throw e;
+                }
+            }
+
+            @Override
+            public CSVRecord next() {
+                return rows.next();
+            }
+        };
+    }
+
+    /** The value; a row that is too short for it is refused. */
     static String get(CSVRecord row, long number, String column) {
         if (!row.isSet(column)) {
             throw BillProblem.line(number, "it ends before " + column + ".");

@@ -52,7 +52,7 @@ class StripeReport implements BillFormat {
     public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
         try (CSVParser rows = Csv.parse(in, StandardCharsets.UTF_8, CSV)) {
             Csv.requireColumns(rows, COLUMNS, "Stripe's report balance_change_from_activity.itemized as CSV");
-            for (CSVRecord row : rows) {
+            for (CSVRecord row : Csv.rows(rows)) {
                 long number = rows.getCurrentLineNumber();
                 switch (Csv.get(row, number, CATEGORY)) {
                     case "refund" -> lines.accept(line(row, number, Said.PAID));

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
@@ -16,22 +17,20 @@ final class Values {
 
     private static final DateTimeFormatter DATE_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int LONGEST_ID = 255;
-    /** Longer figures are no amounts, and slow to compute with. */
-    private static final int LONGEST_NUMBER = 24;
+    /** As many digits as the tables hold. An exponent is a spreadsheet's: who saved the file with one has lost digits. */
+    private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,16}(\\.\\d{1,10})?");
 
     private Values() {}
 
     /** An amount in the currency's own digits, with or without a sign. */
     static Money money(long line, String column, String amount, String currency) {
-        if (amount == null || amount.length() > LONGEST_NUMBER) {
+        if (amount == null || !AMOUNT.matcher(amount).matches()) {
             throw BillProblem.line(line, column + " " + BillProblem.quote(amount) + " is no amount.");
         }
         try {
             CurrencyUnit unit = CurrencyUnit.of(currency.toUpperCase(Locale.ROOT));
             BigDecimal value = new BigDecimal(amount).stripTrailingZeros();
             return Money.of(unit, value.setScale(Math.max(value.scale(), 0)));
-        } catch (NumberFormatException e) {
-            throw BillProblem.line(line, column + " " + BillProblem.quote(amount) + " is no amount.");
         } catch (IllegalCurrencyException e) {
             throw BillProblem.line(line, BillProblem.quote(currency) + " is no currency.");
         } catch (ArithmeticException e) {

@@ -55,7 +55,7 @@ class WeChatBill implements BillFormat {
         List<String> header = header(text.readLine());
         try (CSVParser rows = CSV.parse(text)) {
             long count = 0;
-            for (CSVRecord row : rows) {
+            for (CSVRecord row : Csv.rows(rows)) {
                 long number = rows.getCurrentLineNumber() + 1;
                 if (!row.get(0).startsWith(TICK)) {
                     requireCount(row.get(0), rows, count);

@@ -22,6 +22,8 @@ import java.util.zip.ZipOutputStream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
 class BillsTest {
@@ -274,6 +276,45 @@ class BillsTest {
         Path bill = write("cut.gz", Arrays.copyOf(whole, whole.length / 2));
 
         assertRefused(BillChannel.WECHAT, bill, "BILL_INCOMPLETE", "archive");
+    }
+
+    @Test
+    void refusesALongArchiveThatWasCutOff() throws Exception {
+        List<Refunded> many = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            many.add(new Refunded("RF-%d-1-1".formatted(i * 7_919), "P" + i * 104_729, REFUND.amount(), NOON));
+        }
+        byte[] gzip = Files.readAllBytes(BillFiles.weChat(file("w.gz"), many));
+        byte[] zip = Files.readAllBytes(BillFiles.alipay(file("a.zip"), many));
+
+        assertRefused(
+                BillChannel.WECHAT,
+                write("cut.gz", Arrays.copyOf(gzip, gzip.length / 2)),
+                "BILL_INCOMPLETE",
+                "archive");
+        assertRefused(
+                BillChannel.ALIPAY, write("cut.zip", Arrays.copyOf(zip, zip.length / 2)), "BILL_INCOMPLETE", "archive");
+    }
+
+    @Test
+    void namesTheLineWhoseQuotesAreNotClosed() throws Exception {
+        Path bill = write("s.csv", """
+                        balance_transaction_id,created_utc,currency,gross,reporting_category,source_id
+                        txn_1,2026-03-10 04:00:00,usd,20.00,charge,ch_1
+                        "txn_2"2,2026-03-10 04:00:00,usd,-5.00,refund,re_1
+                        """.getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(BillChannel.STRIPE, bill, "BILL_LINE_UNREADABLE", "Line 3", "quotes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+2", "12345678901234567", "1,000.00", "1.", "\uFF11.00", " 1.00", "--1", "NaN"})
+    void refusesWhatIsNoAmount(String amount) throws Exception {
+        Path bill = write("d.json", """
+                        [{"key": "RF-1-1-1", "amount": "%s", "currency": "CNY"}]
+                        """.formatted(amount).getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(BillChannel.SANDBOX, bill, "BILL_LINE_UNREADABLE", "Line 1", "is no amount");
     }
 
     private List<BillLine> read(BillChannel channel, Path bill) throws IOException {
