@@ -61,7 +61,7 @@ public final class ReconcileCommand {
                     try {
                         return reconcile(context, out);
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        throw new UncheckedIOException(e.getMessage(), e);
                     }
                 },
                 args);

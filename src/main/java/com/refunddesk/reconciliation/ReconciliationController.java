@@ -147,7 +147,7 @@ class ReconciliationController {
             @RequestParam(required = false) LocalDate from,
             @RequestParam(required = false) LocalDate to,
             Paging paging) {
-        BillChannel known = channel == null ? null : channel(channel);
+        BillChannel known = anyOr(channel);
         return Page.of(
                 runs.list(known, from, to, paging.offset(), paging.size()).stream()
                         .map(run -> RunView.of(run, null))
@@ -222,7 +222,12 @@ class ReconciliationController {
                     case "all" -> null;
                     default -> throw invalid("status", "open, closed or all is expected.");
                 };
-        return new Filter(open, channel == null ? null : channel(channel), kind, refundNo);
+        return new Filter(open, anyOr(channel), kind, refundNo);
+    }
+
+    /** A filter that is left empty is none. */
+    private static BillChannel anyOr(String channel) {
+        return channel == null || channel.isBlank() ? null : channel(channel);
     }
 
     private static BillChannel channel(String name) {

@@ -65,7 +65,8 @@ class SandboxBill implements BillSource {
         try {
             http().get().uri("/debits").exchange((request, response) -> {
                 if (!response.getStatusCode().is2xxSuccessful()) {
-                    throw new IOException("The sandbox channel answered " + response.getStatusCode());
+                    throw new IOException(
+                            "The sandbox channel answered " + response.getStatusCode() + ". Try again later.");
                 }
                 copy(response.getBody(), date, file);
                 return file;
@@ -73,7 +74,10 @@ class SandboxBill implements BillSource {
             return Optional.of(new Temporary(file));
         } catch (RestClientException | UncheckedIOException | DateTimeException e) {
             Files.deleteIfExists(file);
-            throw new IOException("The sandbox channel's debits can't be fetched", e);
+            throw new IOException(
+                    "The sandbox channel's debits can't be fetched from " + properties.sandboxUrl()
+                            + ". Is it running, and is refund-desk.reconciliation.sandbox-url its address?",
+                    e);
         }
     }
 

@@ -199,6 +199,13 @@ class JudgeTest {
     }
 
     @Test
+    void countsAPaymentThatTheChannelMadeAfterItHadGivenUp() {
+        settled().booked(TEN).billed(FAILED, TEN, NOON).billed(PAID, TEN, NOON.plusSeconds(600));
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
     void leavesToTheFirstAttemptTheFailureThatItsRetryUnderTheSameKeyFollowed() {
         attempts.add(entry(1, Status.FAILED, NOON, false));
         attempt(Status.SENT, null).billed(FAILED, TEN, NOON.minusSeconds(60));

@@ -91,8 +91,14 @@ class ReconcileCommandTest {
                         "--file=" + bad,
                         "--refund-desk.home=" + folder))
                 .isEqualTo(2);
+        assertThat(reconcile(
+                        "--channel=sandbox",
+                        "--date=2026-03-10",
+                        "--refund-desk.reconciliation.sandbox-url=http://127.0.0.1:1"))
+                .isEqualTo(2);
         assertThat(told())
                 .contains(
+                        "Not reconciled. The sandbox channel's debits can't be fetched from http://127.0.0.1:1. Is it",
                         "Not reconciled. The bill has no column",
                         "name it with --file",
                         "--channel is one of alipay, wechat",

@@ -99,6 +99,29 @@ class ReconcileTest {
     }
 
     @Test
+    void closesWhatCameRightOfItselfByWhateverBillComesNext() {
+        Paid unbooked = paidAtNoon("RF-1");
+        Paid unpaid = paidAtNoon("RF-2");
+        books.misbooked(unbooked, null);
+        books.booked(unpaid, unpaid.amount());
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(unbooked.line()))
+                        .told())
+                .containsExactly("POSTING_MISSING " + unbooked.key(), "POSTING_WITHOUT_PAYOUT " + unpaid.operation());
+
+        books.booked(unbooked, unbooked.amount());
+        books.misbooked(unpaid, null);
+        desk.clock.setTo(at("2026-03-14T10:30:00"));
+        Outcome later = desk.reconcile(BillChannel.ALIPAY, DAY.plusDays(3), DebitList.of());
+
+        assertThat(later.result().resolved()).isEqualTo(2);
+        assertThat(desk.breaks(true)).isEmpty();
+    }
+
+    private static Paid paidAtNoon(String refundNo) {
+        return new Paid(refundNo, 1, ALIPAY, Money.parse("CNY 10.00"), "SETTLED", NOON);
+    }
+
+    @Test
     void leavesAloneWhatFinanceClosed() {
         books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
         desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of());

@@ -197,6 +197,9 @@ class ReconciliationApiTest {
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.code").value("BREAK_NOT_FOUND"));
         http.perform(get(PATH + "/breaks")).andExpect(jsonPath("$.total").value(0));
+        http.perform(get(PATH + "/breaks?status=closed&channel=&kind=&refundNo="))
+                .andExpect(jsonPath("$.total").value(1));
+        http.perform(get(PATH + "?channel=&from=&to=")).andExpect(status().isOk());
         http.perform(get(PATH + "/breaks?status=all").locale(Locale.SIMPLIFIED_CHINESE))
                 .andExpect(jsonPath("$.items[0].text").value(startsWith("本系统显示已退款")));
     }

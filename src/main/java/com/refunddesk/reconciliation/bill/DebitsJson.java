@@ -116,6 +116,9 @@ class DebitsJson implements BillFormat {
                 throw BillProblem.line(number + 1, "it is no debit {key, paymentId, amount, currency, at}.");
             }
         } catch (JacksonException e) {
+            if (number == 0) {
+                throw BillProblem.unknownFormat("The bill is no JSON list of debits.");
+            }
             FieldProblem problem = JsonProblems.of(e);
             throw BillProblem.line(
                     number, (problem.field().isEmpty() ? "" : problem.field() + ": ") + problem.message());

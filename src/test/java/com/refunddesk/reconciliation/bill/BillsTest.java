@@ -235,6 +235,20 @@ class BillsTest {
     }
 
     @Test
+    void refusesWhatIsNoListOfDebits() throws Exception {
+        assertRefused(
+                BillChannel.SANDBOX,
+                BillFiles.alipay(file("a.zip"), List.of(REFUND)),
+                "BILL_FORMAT_UNKNOWN",
+                "no JSON list of debits");
+        assertRefused(
+                BillChannel.SANDBOX,
+                write("d.json", "{\"debits\": []}".getBytes(StandardCharsets.UTF_8)),
+                "BILL_FORMAT_UNKNOWN",
+                "no JSON list of debits");
+    }
+
+    @Test
     void refusesAnAmountThatIsNoText() throws Exception {
         Path bill = write("d.json", """
                         [{"key": "RF-1-1-1", "amount": "1.00", "currency": "CNY"},
