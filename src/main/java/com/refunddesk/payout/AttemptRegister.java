@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -98,39 +101,48 @@ public class AttemptRegister {
                         .list();
     }
 
-    /** The attempts that paid these legs. */
-    public List<Entry> settledOf(Collection<String> legIds) {
+    /** Which of these legs an attempt paid. */
+    public Set<String> settledOf(Collection<String> legIds) {
         return legIds.isEmpty()
-                ? List.of()
+                ? Set.of()
                 : jdbc
-                        .sql(ATTEMPTS + Rows.IN_LIST + "payout_attempt a on a.leg_id = wanted")
+                        .sql("select a.leg_id, a.state" + Rows.IN_LIST + "payout_attempt a on a.leg_id = wanted")
                         .param("list", Rows.list(legIds))
-                        .query((row, n) -> row(row))
+                        .query((row, n) -> AttemptState.valueOf(row.getString("state")) == AttemptState.SETTLED
+                                ? row.getString("leg_id")
+                                : null)
                         .list()
                         .stream()
-                        .filter(entry -> entry.status() == Leg.Status.SETTLED)
-                        .toList();
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** An attempt whose end the desk learned, paid or failed. */
+    public record Finished(String legId, String channelKey, boolean paid, Instant at) {}
+
     /**
-     * Those through the channel whose end the desk learned in the time, paid or failed, one page after another by time and leg.
-     * Ordered by all of the index's columns, or H2 would sort all that is left for each page.
+     * Those through the channel whose end the desk learned in the time, one page after another by time and leg. Ordered by all
+     * of the index's columns, or H2 would sort all that is left for each page.
      *
      * @param after the last one of the page before, or {@code null} for the first page
      */
-    public List<Entry> finishedBetween(PaymentChannel route, Instant from, Instant to, Entry after, int size) {
-        return jdbc.sql(ATTEMPTS + """
-                        from payout_attempt a where a.route = :route
-                            and a.finished_at >= :from and a.finished_at < :to
-                            and (a.finished_at > :from or a.leg_id > :after)
-                        order by a.route, a.finished_at, a.leg_id fetch first :size rows only
+    public List<Finished> finishedBetween(PaymentChannel route, Instant from, Instant to, Finished after, int size) {
+        return jdbc.sql("""
+                        select leg_id, channel_key, state, finished_at from payout_attempt
+                        where route = :route and finished_at >= :from and finished_at < :to
+                            and (finished_at > :from or leg_id > :after)
+                        order by route, finished_at, leg_id fetch first :size rows only
                         """)
                 .param("route", route.name())
                 .param("to", Rows.at(to))
-                .param("from", Rows.at(after == null ? from : after.finishedAt()))
+                .param("from", Rows.at(after == null ? from : after.at()))
                 .param("after", after == null ? "" : after.legId())
                 .param("size", size)
-                .query((row, n) -> row(row))
+                .query((row, n) -> new Finished(
+                        row.getString("leg_id"),
+                        row.getString("channel_key"),
+                        AttemptState.valueOf(row.getString("state")) == AttemptState.SETTLED,
+                        Rows.instant(row, "finished_at")))
                 .list();
     }
 

@@ -1,7 +1,6 @@
 package com.refunddesk.reconciliation;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,34 +19,32 @@ class BreakUpdate {
         this.clock = clock;
     }
 
-    /**
-     * Stores a page.
-     *
-     * @param found all that is wrong with each subject; an empty list where nothing is
-     */
-    void store(Run run, Map<String, List<Finding>> found, Tally tally) {
-        Map<String, List<Break>> standing = breaks.standing(run.channel(), found.keySet()).stream()
-                .collect(Collectors.groupingBy(known -> known.finding().subject()));
-        found.forEach((subject, findings) -> {
-            List<Break> known = standing.getOrDefault(subject, List.of());
-            open(run, findings, kinds(known.stream().map(Break::finding).toList()), tally);
-            close(run, known, kinds(findings), tally);
-        });
-    }
-
-    private void open(Run run, List<Finding> findings, Set<BreakKind> known, Tally tally) {
-        for (Finding finding : findings) {
-            if (!known.contains(finding.kind())) {
-                breaks.open(run.channel(), run.date(), run.runId(), finding, clock.instant());
-                tally.opened();
+    /** Opens what isn't open yet, and wasn't closed with a reason. */
+    void openNew(Run run, Map<String, List<Finding>> found, Tally tally) {
+        Set<String> wrong = found.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Map<String, List<Finding>> standing = breaks.standing(run.channel(), wrong).stream()
+                .map(Break::finding)
+                .collect(Collectors.groupingBy(Finding::subject));
+        for (String subject : wrong) {
+            Set<BreakKind> known = kinds(standing.get(subject));
+            for (Finding finding : found.get(subject)) {
+                if (!known.contains(finding.kind())) {
+                    breaks.open(run.channel(), run.date(), run.runId(), finding, clock.instant());
+                    tally.opened();
+                }
             }
         }
     }
 
-    private void close(Run run, List<Break> known, Set<BreakKind> left, Tally tally) {
+    /** Closes those of the open ones that aren't found any more. */
+    void closeGone(Run run, List<Break> open, Map<String, List<Finding>> found, Tally tally) {
         String reason = "Desk, bill and book agree since the bill of " + run.date() + ".";
-        for (Break earlier : known) {
-            boolean gone = earlier.isOpen() && !left.contains(earlier.finding().kind());
+        for (Break earlier : open) {
+            Finding was = earlier.finding();
+            boolean gone = !kinds(found.get(was.subject())).contains(was.kind());
             if (gone && breaks.close(earlier.breakId(), Break.DESK, reason, run.runId(), clock.instant())) {
                 tally.resolved();
             }
@@ -55,8 +52,8 @@ class BreakUpdate {
     }
 
     private static Set<BreakKind> kinds(List<Finding> findings) {
-        Set<BreakKind> kinds = new HashSet<>();
-        findings.forEach(finding -> kinds.add(finding.kind()));
-        return kinds;
+        return findings == null
+                ? Set.of()
+                : findings.stream().map(Finding::kind).collect(Collectors.toSet());
     }
 }

@@ -6,6 +6,7 @@ import com.refunddesk.ledger.ClearingPostings.Operation;
 import com.refunddesk.ledger.ClearingPostings.Posting;
 import com.refunddesk.payout.AttemptRegister;
 import com.refunddesk.payout.AttemptRegister.Entry;
+import com.refunddesk.payout.AttemptRegister.Finished;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ class Comparison {
     private void fromTheBill(Run run, Tally tally) {
         List<String> keys = debits.keysOf(run.runId(), "", Reconcile.PAGE);
         while (!keys.isEmpty()) {
-            tally.compared(judge(run, keys, tally));
+            tally.compared(judge(run, keys, tally).values());
             keys = debits.keysOf(run.runId(), keys.getLast(), Reconcile.PAGE);
         }
     }
@@ -61,7 +62,7 @@ class Comparison {
         Instant from = run.begin().minus(run.carryOver());
         Instant to = run.end().plus(run.carryOver());
         for (PaymentChannel route : run.channel().routes()) {
-            List<Entry> page = register.finishedBetween(route, from, to, null, Reconcile.PAGE);
+            List<Finished> page = register.finishedBetween(route, from, to, null, Reconcile.PAGE);
             while (!page.isEmpty()) {
                 fromTheDesk(run, page, tally);
                 page = register.finishedBetween(route, from, to, page.getLast(), Reconcile.PAGE);
@@ -69,17 +70,17 @@ class Comparison {
         }
     }
 
-    private void fromTheDesk(Run run, List<Entry> page, Tally tally) {
+    private void fromTheDesk(Run run, List<Finished> page, Tally tally) {
         Map<String, List<Debit>> billed = billed(run, keys(page));
-        List<Entry> unnamed = page.stream()
-                .filter(entry -> billed.getOrDefault(entry.channelKey(), List.of()).stream()
+        List<Finished> unnamed = page.stream()
+                .filter(attempt -> billed.getOrDefault(attempt.channelKey(), List.of()).stream()
                         .noneMatch(debit -> debit.runId() == run.runId()))
                 .toList();
         tally.carriedOver(unnamed.stream()
-                .filter(entry -> !billed.containsKey(entry.channelKey()))
+                .filter(attempt -> !billed.containsKey(attempt.channelKey()))
                 .filter(run::isCarriedOver)
                 .count());
-        tally.disagreed(judge(run, keys(unnamed), tally));
+        tally.disagreed(judge(run, keys(unnamed), tally).values());
     }
 
     /** What was booked for the day, by whatever channel: the book knows no channels, its postings do. */
@@ -92,7 +93,7 @@ class Comparison {
                     .stream()
                     .filter(posting -> accounts.contains(posting.channel()))
                     .toList();
-            tally.disagreed(judgePostings(run, postings, tally));
+            tally.disagreed(judgePostings(run, postings, tally).values());
             page = clearing.between(run.begin(), run.end(), page.getLast(), Reconcile.PAGE);
         }
     }
@@ -105,14 +106,15 @@ class Comparison {
                     .collect(Collectors.partitioningBy(
                             found -> found.finding().kind() == BreakKind.POSTING_WITHOUT_PAYOUT,
                             Collectors.mapping(found -> found.finding().subject(), Collectors.toList())));
-            judgePostings(run, clearing.of(subjects.get(true)), tally);
-            judge(run, subjects.get(false), tally);
+            Map<String, List<Finding>> found = new HashMap<>(judge(run, subjects.get(false), tally));
+            found.putAll(judgePostings(run, clearing.of(subjects.get(true)), tally));
+            update.closeGone(run, page, found, tally);
             page = breaks.openBefore(run.channel(), run.runId(), page.getLast().breakId(), Reconcile.PAGE);
         }
     }
 
-    /** Compares the three sides of each key, and brings the stored breaks in line with what was found. */
-    private Collection<List<Finding>> judge(Run run, Collection<String> keys, Tally tally) {
+    /** Compares the three sides of each key, and opens what is new of what is wrong. */
+    private Map<String, List<Finding>> judge(Run run, Collection<String> keys, Tally tally) {
         Map<String, List<Entry>> attempts = register.byKeys(keys).stream()
                 .filter(run::isOfChannel)
                 .collect(Collectors.groupingBy(Entry::channelKey));
@@ -130,17 +132,21 @@ class Comparison {
             Entry latest = ofKey.isEmpty() ? null : ofKey.getLast();
             List<Posting> postings = latest == null ? List.of() : booked.getOrDefault(latest.operationKey(), List.of());
             List<Finding> findings = Judge.judge(new Judge.Known(
-                    key, ofKey, billed.getOrDefault(key, List.of()), postings, latest != null && run.isDue(latest)));
+                    key,
+                    ofKey,
+                    billed.getOrDefault(key, List.of()),
+                    postings,
+                    latest != null && latest.finishedAt() != null && run.isDue(latest.finishedAt())));
             found.put(key, findings);
             if (latest != null && !latest.isFinal() && !findings.isEmpty()) {
                 tally.askAbout(latest);
             }
         }
-        update.store(run, found, tally);
-        return found.values();
+        update.openNew(run, found, tally);
+        return found;
     }
 
-    private Collection<List<Finding>> judgePostings(Run run, List<Posting> postings, Tally tally) {
+    private Map<String, List<Finding>> judgePostings(Run run, List<Posting> postings, Tally tally) {
         Map<String, String> legs = new HashMap<>();
         for (Posting posting : postings) {
             String legId = AttemptRegister.legOf(posting.operationKey());
@@ -148,23 +154,22 @@ class Comparison {
                 legs.put(posting.operationKey(), legId);
             }
         }
-        Set<String> paid =
-                register.settledOf(legs.values()).stream().map(Entry::legId).collect(Collectors.toSet());
+        Set<String> paid = register.settledOf(legs.values());
         Map<String, List<Finding>> found = new HashMap<>();
         for (Posting posting : postings) {
             String legId = legs.get(posting.operationKey());
             boolean unpaid = legId != null && !paid.contains(legId);
             found.put(posting.operationKey(), unpaid ? List.of(Judge.unpaid(posting, legId)) : List.of());
         }
-        update.store(run, found, tally);
-        return found.values();
+        update.openNew(run, found, tally);
+        return found;
     }
 
     private Map<String, List<Debit>> billed(Run run, Collection<String> keys) {
         return debits.of(run.channel(), keys).stream().collect(Collectors.groupingBy(Debit::key));
     }
 
-    private static List<String> keys(List<Entry> entries) {
-        return entries.stream().map(Entry::channelKey).toList();
+    private static List<String> keys(List<Finished> attempts) {
+        return attempts.stream().map(Finished::channelKey).toList();
     }
 }

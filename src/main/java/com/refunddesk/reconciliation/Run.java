@@ -1,7 +1,7 @@
 package com.refunddesk.reconciliation;
 
 import com.refunddesk.payout.AttemptRegister.Entry;
-import com.refunddesk.payout.Leg;
+import com.refunddesk.payout.AttemptRegister.Finished;
 import com.refunddesk.reconciliation.bill.BillChannel;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,21 +39,18 @@ record Run(
         return channel.routes().contains(entry.route());
     }
 
-    /** Whether every bill that the attempt's payment may be on was there. */
-    boolean isDue(Entry entry) {
-        if (entry.finishedAt() == null) {
-            return false;
-        }
-        LocalDate first = LocalDate.ofInstant(entry.finishedAt().minus(carryOver), zone);
-        LocalDate last = LocalDate.ofInstant(entry.finishedAt().plus(carryOver), zone);
+    /** Whether every bill that a payment of this time may be on was there. */
+    boolean isDue(Instant paid) {
+        LocalDate first = LocalDate.ofInstant(paid.minus(carryOver), zone);
+        LocalDate last = LocalDate.ofInstant(paid.plus(carryOver), zone);
         return first.datesUntil(last.plusDays(1)).allMatch(taken::contains);
     }
 
     /** Whether it was paid on the day, and another day's bill may still have it. */
-    boolean isCarriedOver(Entry entry) {
-        return entry.status() == Leg.Status.SETTLED
-                && !entry.finishedAt().isBefore(begin())
-                && entry.finishedAt().isBefore(end())
-                && !isDue(entry);
+    boolean isCarriedOver(Finished attempt) {
+        return attempt.paid()
+                && !attempt.at().isBefore(begin())
+                && attempt.at().isBefore(end())
+                && !isDue(attempt.at());
     }
 }

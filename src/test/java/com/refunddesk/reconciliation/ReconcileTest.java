@@ -210,6 +210,10 @@ class ReconcileTest {
                 DebitList.of(paid.line().later(300_000).failed()));
 
         assertThat(later.told()).containsExactly("FAILED_BUT_PAID " + paid.key());
+        assertThat(desk.reconcile(BillChannel.BANK, DAY, DebitList.of(paid.line()))
+                        .told())
+                .as("the first bill once more")
+                .containsExactly("FAILED_BUT_PAID " + paid.key());
     }
 
     @Test
@@ -282,6 +286,17 @@ class ReconcileTest {
                         .told())
                 .as("the sandbox stands in for every channel")
                 .isEmpty();
+    }
+
+    @Test
+    void holdsTheBooksPostingsAgainstTheirOwnChannelsBillOnly() {
+        Paid byWeChat = new Paid("RF-1", 1, WECHAT, Money.parse("CNY 10.00"), "SETTLED", NOON);
+        books.booked(byWeChat, byWeChat.amount());
+
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of()).told())
+                .isEmpty();
+        assertThat(desk.reconcile(BillChannel.WECHAT, DAY, DebitList.of()).told())
+                .containsExactly("POSTING_WITHOUT_PAYOUT " + byWeChat.operation());
     }
 
     @Test
