@@ -3,6 +3,7 @@ package com.refunddesk.billing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -22,11 +23,17 @@ class BillingIntake {
 
     private final JdbcAccounts accounts;
     private final OrderWriter orders;
+    private final InvoicedRefunds refunds;
     private final TransactionTemplate transaction;
 
-    BillingIntake(JdbcAccounts accounts, OrderWriter orders, PlatformTransactionManager transactions) {
+    BillingIntake(
+            JdbcAccounts accounts,
+            OrderWriter orders,
+            InvoicedRefunds refunds,
+            PlatformTransactionManager transactions) {
         this.accounts = accounts;
         this.orders = orders;
+        this.refunds = refunds;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -37,12 +44,21 @@ class BillingIntake {
                 return transaction.execute(status -> {
                     Set<String> created = accounts.save(newAccounts);
                     OrderWriter.Result result = orders.save(newOrders);
+                    refunds.invoicesVoided(withoutInvoice(newOrders, result.refused()));
                     return new Taken(created, result.created(), result.refused());
                 });
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 giveUpAfterLast(attempt, e);
             }
         }
+    }
+
+    private static Set<String> withoutInvoice(List<Order> orders, Map<String, Refusal> refused) {
+        return orders.stream()
+                .filter(order -> order.invoice().status() == Invoice.Status.NONE)
+                .map(Order::orderNo)
+                .filter(orderNo -> !refused.containsKey(orderNo))
+                .collect(Collectors.toSet());
     }
 
     private static void giveUpAfterLast(int attempt, DataAccessException e) {

@@ -34,14 +34,7 @@ class MailWriter {
             case Notice.MaterialsReminder n -> materials(draft, n.documents(), n.note(), n.dueAt());
             case Notice.Expired n -> draft.next("1").next("2").mail(Tone.QUIET);
             case Notice.Rejected n -> rejected(draft, n);
-            case Notice.Approved n ->
-                draft.fact("approved", n.payable())
-                        .legs(n.legs())
-                        .note(n.note())
-                        .next("1")
-                        .next("2")
-                        .next("3")
-                        .mail(Tone.GOOD);
+            case Notice.Approved n -> approved(draft, n);
             case Notice.PayoutDelayed n ->
                 draft.lead(draft.words.amount(n.amount()))
                         .fact("amount", n.amount())
@@ -89,6 +82,20 @@ class MailWriter {
                 .next("3")
                 .button(draft.kind + ".button")
                 .mail(Tone.ASK);
+    }
+
+    private Mail approved(Draft draft, Notice.Approved n) {
+        draft.fact("approved", n.payable());
+        Tone tone = Tone.GOOD;
+        if (n.invoice() != null) {
+            draft.leadKey("APPROVED.lead.invoice");
+            if (n.invoice().number() != null) {
+                draft.fact("invoice", n.invoice().number());
+            }
+            draft.next("invoice", draft.words.amount(n.invoice().amount()));
+            tone = Tone.ASK;
+        }
+        return draft.legs(n.legs()).note(n.note()).next("1").next("2").next("3").mail(tone);
     }
 
     private Mail rejected(Draft draft, Notice.Rejected n) {

@@ -35,8 +35,16 @@ public sealed interface Notice {
     /** No, why ({@code reasons} in the reader's language), and until when an appeal may be lodged; no instant, no appeal. */
     record Rejected(Envelope envelope, List<String> reasons, String note, Instant appealUntil) implements Notice {}
 
-    /** Yes: what is paid where. */
-    record Approved(Envelope envelope, Money payable, List<LegLine> legs, String note) implements Notice {}
+    /**
+     * Yes: what is paid where.
+     *
+     * @param invoice what has to be out of the way first; {@code null} where nothing has
+     */
+    record Approved(Envelope envelope, Money payable, List<LegLine> legs, String note, AwaitedInvoice invoice)
+            implements Notice {}
+
+    /** The order's invoice, its number {@code null} where billing doesn't know it, and what of it goes back. */
+    record AwaitedInvoice(String number, Money amount) {}
 
     /** A leg couldn't go where it should; somebody is on it. */
     record PayoutDelayed(Envelope envelope, Money amount) implements Notice {}

@@ -19,6 +19,7 @@ public final class JobTypes {
     public static final String EXPIRE_REFUND = "expire-refund";
     public static final String RELEASE_RESOURCE = "release-resource";
     public static final String SETTLE_QUOTE = "settle-quote";
+    public static final String RECORD_INVOICE_CLEARANCE = "record-invoice-clearance";
     public static final String CLOSE_REFUND = "close-refund";
     public static final String CLOSE_APPEAL_PERIOD = "close-appeal-period";
     public static final String NOTIFY_CUSTOMER = "notify-customer";

@@ -7,6 +7,7 @@ public enum MessageName {
     REFUND_URGED("Message_RefundUrged"),
     MATERIALS_RECEIVED("Message_MaterialsReceived"),
     APPEAL_LODGED("Message_AppealLodged"),
+    INVOICE_CLEARED("Message_InvoiceCleared"),
     PAYOUT_REPORTED("Message_PayoutReported");
 
     private final String id;

@@ -14,6 +14,7 @@ public final class ProcessIds {
     public static final String REVIEW_FORM = "refund-review";
     public static final String SECOND_APPROVAL_FORM = "refund-second-approval";
     public static final String APPEAL_FORM = "refund-appeal";
+    public static final String INVOICE_FORM = "refund-invoice";
     public static final String PAYOUT_RESOLUTION_FORM = "refund-payout-resolution";
     public static final String DESIGNATED_ACCOUNT_FORM = "refund-designated-account";
 

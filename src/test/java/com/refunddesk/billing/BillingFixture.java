@@ -33,7 +33,10 @@ public final class BillingFixture {
         accounts = new JdbcAccounts(jdbc, batches, clock);
         orders = new JdbcOrders(jdbc);
         intake = new BillingIntake(
-                accounts, new OrderWriter(jdbc, batches, accounts, clock), new JdbcTransactionManager(dataSource));
+                accounts,
+                new OrderWriter(jdbc, batches, accounts, clock),
+                orderNos -> {},
+                new JdbcTransactionManager(dataSource));
         releases = new JdbcResourceReleases(jdbc, clock);
     }
 

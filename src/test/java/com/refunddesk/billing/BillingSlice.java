@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -56,13 +57,16 @@ import org.springframework.test.context.ActiveProfiles;
     }
 
     /** Stands in for whoever owns refunds. */
-    class KnownRefunds implements OpenRefunds {
+    class KnownRefunds implements OpenRefunds, InvoicedRefunds {
 
         private final Map<String, String> open = new ConcurrentHashMap<>();
 
         void opened(String orderNo, String refundNo) {
             open.put(orderNo, refundNo);
         }
+
+        @Override
+        public void invoicesVoided(Set<String> orderNos) {}
 
         @Override
         public Map<String, String> openFor(java.util.Collection<String> orderNos) {

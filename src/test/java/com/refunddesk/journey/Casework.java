@@ -283,13 +283,14 @@ abstract class Casework {
         return settleQuote.settle(refundNo);
     }
 
-    private ActivatedJob completedBy(String person) {
-        when(completions.whoCompleted(anyLong(), any(), anyInt())).thenReturn(Optional.of(person));
+    /** @param person {@code null} where nobody had claimed the task */
+    ActivatedJob completedBy(String person) {
+        when(completions.whoCompleted(anyLong(), any(), anyInt())).thenReturn(Optional.ofNullable(person));
         return mock(ActivatedJob.class);
     }
 
     /** What a form sent; each completion counts, so that none is taken for a repeat. */
-    private <T> T variables(String refundNo, String counter, Map<String, ?> form, Class<T> type) {
+    <T> T variables(String refundNo, String counter, Map<String, ?> form, Class<T> type) {
         ObjectNode variables = JSON.valueToTree(form);
         return JSON.convertValue(variables.put("refundNo", refundNo).put(counter, completed++), type);
     }

@@ -429,6 +429,38 @@ class RefundProcessIT {
     }
 
     @Test
+    void anInvoicedOrderIsPaidOnceARedLetterInvoiceCancelsItsInvoice() {
+        RefundInEngine refund = fileInvoiced();
+        refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
+
+        refund.awaitTask(TaskIds.CLEAR_INVOICE).completeAs("finance-1", Map.of("invoiceClearance", "RED_LETTER"));
+        refund.awaitPassed("Task_RecordInvoiceClearance");
+        assertThat(debits()).isEmpty();
+        assertThat(status()).isEqualTo("PAYING");
+        refund.awaitTask(TaskIds.CLEAR_INVOICE)
+                .completeAs(
+                        "finance-1", Map.of("invoiceClearance", "RED_LETTER", "redLetterInvoiceNo", "RED-" + orderNo));
+
+        refund.awaitEnd("EndEvent_RefundPaid");
+        assertThat(actorsOf("INVOICE_AWAITED", "INVOICE_CANCELLED"))
+                .containsExactly("INVOICE_AWAITED desk", "INVOICE_CANCELLED finance-1");
+        assertPaidOnce("900.00");
+    }
+
+    @Test
+    void anInvoicedOrderIsPaidOnceBillingHasNoInvoiceAnyMore() {
+        RefundInEngine refund = fileInvoiced();
+        refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
+        refund.awaitTask(TaskIds.CLEAR_INVOICE);
+
+        as("billing").put("/api/v1/orders/" + orderNo, Cases.freshOrder(accountId, orderNo, "900.00", clock.now()));
+
+        refund.awaitEnd("EndEvent_RefundPaid");
+        assertThat(actorsOf("INVOICE_VOIDED")).containsExactly("INVOICE_VOIDED desk");
+        assertPaidOnce("900.00");
+    }
+
+    @Test
     void anIncidentIsRetriedFromOperate() {
         RefundInEngine refund = file("900.00");
         refund.awaitTask(TaskIds.REVIEW_REFUND);
@@ -504,6 +536,17 @@ class RefundProcessIT {
 
     private RefundInEngine file(String price) {
         as("billing").put("/api/v1/orders/" + orderNo, Cases.freshOrder(accountId, orderNo, price, clock.now()));
+        return fileOrder();
+    }
+
+    private RefundInEngine fileInvoiced() {
+        as("billing")
+                .put(
+                        "/api/v1/orders/" + orderNo,
+                        Cases.with(
+                                Cases.freshOrder(accountId, orderNo, "900.00", clock.now()),
+                                "invoice",
+                                Map.of("status", "ISSUED", "number", "24442000000012345678")));
         return fileOrder();
     }
 

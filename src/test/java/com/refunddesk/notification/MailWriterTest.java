@@ -63,6 +63,20 @@ class MailWriterTest {
     }
 
     @Test
+    void saysWhatHasToBecomeOfAnInvoiceBeforeThePayment() {
+        Notice.AwaitedInvoice invoice = new Notice.AwaitedInvoice("24442000000012345678", Notices.cny("900.00"));
+        Envelope e = envelope("王小明");
+
+        assertThat(text(new Notice.Approved(e, Notices.cny("800.00"), List.of(), null, invoice)))
+                .contains("24442000000012345678", "请将发票退回，或提供金额为 ¥900.00 的红字发票号码");
+        assertThat(text(new Notice.Approved(
+                        e, Notices.cny("800.00"), List.of(), null, new Notice.AwaitedInvoice(null, invoice.amount()))))
+                .doesNotContain("null", "发票号码:");
+        assertThat(text(new Notice.Approved(e, Notices.cny("800.00"), List.of(), null, null)))
+                .doesNotContain("发票");
+    }
+
+    @Test
     void saysTheDeadlineInShanghaisTimeAndTheReadersLanguage() {
         assertThat(text(Notices.all("RF-1", "a@example.com", Locale.SIMPLIFIED_CHINESE)
                         .get(1)))

@@ -47,7 +47,7 @@ final class Notices {
                                         "The resource is deleted and its term is over."),
                         note,
                         DUE),
-                new Notice.Approved(e, cny("1412.60"), legs, null),
+                new Notice.Approved(e, cny("1412.60"), legs, null, null),
                 new Notice.PayoutDelayed(e, cny("1177.76")),
                 new Notice.Paid(e, cny("1412.60"), cny("37.40"), legs),
                 new Notice.Withdrawn(e),

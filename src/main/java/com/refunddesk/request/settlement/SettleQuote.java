@@ -25,9 +25,11 @@ import com.refunddesk.request.RefundLegs;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
 import com.refunddesk.request.Settlement;
+import com.refunddesk.request.invoice.Invoices;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +46,7 @@ class SettleQuote {
     private final Accounts accounts;
     private final Payouts payouts;
     private final Ledger ledger;
+    private final Invoices invoices;
     private final Notifications notifications;
     private final Envelopes envelopes;
     private final Clock clock;
@@ -55,6 +58,7 @@ class SettleQuote {
             Accounts accounts,
             Payouts payouts,
             Ledger ledger,
+            Invoices invoices,
             Notifications notifications,
             Envelopes envelopes,
             Clock clock) {
@@ -64,6 +68,7 @@ class SettleQuote {
         this.accounts = accounts;
         this.payouts = payouts;
         this.ledger = ledger;
+        this.invoices = invoices;
         this.notifications = notifications;
         this.envelopes = envelopes;
         this.clock = clock;
@@ -118,9 +123,14 @@ class SettleQuote {
                 order.orderNo(),
                 account.accountId(),
                 RefundLegs.planned(order, quote, decision.payoutDestination()));
-        if (!decision.byPolicy()) {
+        Optional<Notice.AwaitedInvoice> awaited = invoices.await(refund, order);
+        if (!decision.byPolicy() || awaited.isPresent()) {
             notifications.send(new Notice.Approved(
-                    envelopes.of(refund), quote.payable(), RefundLegs.told(legs), decision.noteToCustomer()));
+                    envelopes.of(refund),
+                    quote.payable(),
+                    RefundLegs.told(legs),
+                    decision.noteToCustomer(),
+                    awaited.orElse(null)));
         }
     }
 

@@ -2,9 +2,13 @@ package com.refunddesk.request.settlement;
 
 import com.refunddesk.payout.Destination;
 import com.refunddesk.process.JobTypes;
+import com.refunddesk.request.Refunds;
+import com.refunddesk.request.invoice.InvoiceSheet;
+import com.refunddesk.request.invoice.Invoices;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Settles an approved refund. */
@@ -12,21 +16,31 @@ import org.springframework.stereotype.Component;
 public class SettleQuoteWorker {
 
     private final SettleQuote settleQuote;
+    private final Invoices invoices;
+    private final Refunds refunds;
 
-    SettleQuoteWorker(SettleQuote settleQuote) {
+    SettleQuoteWorker(SettleQuote settleQuote, Invoices invoices, Refunds refunds) {
         this.settleQuote = settleQuote;
+        this.invoices = invoices;
+        this.refunds = refunds;
     }
 
     /** What the process needs to know of a leg. */
     public record LegToPay(String legId, int attempt, Destination destination) {}
 
-    /** The legs to pay out, none where arrears took everything. */
-    public record Result(List<LegToPay> legs) {}
+    /**
+     * The legs to pay out, none where arrears took everything.
+     *
+     * @param invoiceOpen whether they wait for an invoice, {@code invoiceSheet}
+     */
+    public record Result(List<LegToPay> legs, boolean invoiceOpen, InvoiceSheet invoiceSheet, String lang) {}
 
     @JobWorker(type = JobTypes.SETTLE_QUOTE)
     public Result settle(@Variable String refundNo) {
-        return new Result(settleQuote.settle(refundNo).stream()
+        List<LegToPay> legs = settleQuote.settle(refundNo).stream()
                 .map(leg -> new LegToPay(leg.legId(), leg.attempt(), leg.destination()))
-                .toList());
+                .toList();
+        Optional<InvoiceSheet> awaited = invoices.awaitedBy(refunds.get(refundNo));
+        return new Result(legs, awaited.isPresent(), awaited.orElse(null), invoices.lang());
     }
 }

@@ -1,0 +1,241 @@
+package com.refunddesk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.refunddesk.DatabaseTest;
+import com.refunddesk.eligibility.Outcome;
+import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
+import com.refunddesk.request.invoice.RecordInvoiceClearanceWorker;
+import com.refunddesk.request.settlement.SettleQuoteWorker;
+import com.refunddesk.review.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the payout of an invoiced order waits for, and who says that it is there; without the engine, on both databases. */
+@DatabaseTest
+class ClearingInvoicesTest extends Casework {
+
+    private static final Map<String, ?> RETURNED = Map.of("invoiceClearance", "RETURNED");
+
+    @Autowired
+    RecordInvoiceClearanceWorker recordInvoiceClearance;
+
+    private final String invoiceNo = "INV-" + UUID.randomUUID();
+
+    @Test
+    void waitsForTheInvoiceOfAnInvoicedOrder() {
+        String refundNo = approved(invoiced("900.00"));
+
+        SettleQuoteWorker.Result settled = settle(refundNo);
+
+        assertThat(settled.invoiceOpen()).isTrue();
+        assertThat(settled.invoiceSheet().invoiceNo()).isEqualTo(invoiceNo);
+        assertThat(settled.invoiceSheet().amount()).contains("900.00");
+        assertThat(kinds(refundNo)).containsSubsequence("SETTLED", "INVOICE_AWAITED");
+        assertThat(settle(refundNo).invoiceOpen()).as("a repeat").isTrue();
+        assertThat(kinds(refundNo)).containsOnlyOnce("INVOICE_AWAITED");
+    }
+
+    @Test
+    void waitsForNothingWhereNoInvoiceWasIssued() {
+        String refundNo = approved(order("900.00"));
+
+        assertThat(settle(refundNo).invoiceOpen()).isFalse();
+        assertThat(kinds(refundNo)).doesNotContain("INVOICE_AWAITED");
+    }
+
+    @Test
+    void waitsForNothingWhereNothingIsPaid() {
+        account(accountId, "1000.00");
+        String refundNo = approved(invoiced("900.00"));
+
+        assertThat(settle(refundNo).invoiceOpen()).isFalse();
+    }
+
+    @Test
+    void wantsARedLetterInvoiceForWhatArrearsTookToo() {
+        account(accountId, "100.00");
+        String refundNo = approved(invoiced("900.00"));
+
+        SettleQuoteWorker.Result settled = settle(refundNo);
+
+        assertThat(payable(refundNo)).isEqualTo("800.00");
+        assertThat(settled.invoiceSheet().amount()).contains("900.00");
+    }
+
+    @Test
+    void countsAnInvoiceThatWasIssuedAfterTheFiling() {
+        String orderNo = order("320.00");
+        String refundNo = file(orderNo, "NO_LONGER_NEEDED");
+        feed(orderNo, "320.00", Map.of("status", "ISSUED", "number", invoiceNo));
+        recordPolicyDecision.record(
+                refundNo, new RecordPolicyDecisionWorker.Eligibility(List.of(), Outcome.AUTO_APPROVE));
+
+        assertThat(settle(refundNo).invoiceOpen()).isTrue();
+        assertThat(jdbc.sql("select count(*) from notification where refund_no = :no and kind = 'APPROVED'")
+                        .param("no", refundNo)
+                        .query(Integer.class)
+                        .single())
+                .as("the customer is told what to do")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void goesOnOnceTheInvoiceCameBack() {
+        String refundNo = waiting();
+
+        assertThat(clear("reviewer-1", refundNo, RETURNED).verdict()).isEqualTo(Verdict.DECIDED);
+
+        assertThat(kinds(refundNo)).containsSubsequence("INVOICE_AWAITED", "INVOICE_RETURNED");
+        assertThat(actorOf(refundNo, "INVOICE_RETURNED")).isEqualTo("reviewer-1");
+        assertThat(settle(refundNo).invoiceOpen()).as("a late repeat").isFalse();
+    }
+
+    @Test
+    void goesOnOnceARedLetterInvoiceCancelsIt() {
+        String refundNo = waiting();
+        String number = redLetter();
+
+        assertThat(clear("finance-1", refundNo, redLetter("  " + number.toLowerCase() + " "))
+                        .verdict())
+                .isEqualTo(Verdict.DECIDED);
+
+        assertThat(actorOf(refundNo, "INVOICE_CANCELLED")).isEqualTo("finance-1");
+        assertThat(agent.get("/api/v1/refunds/" + refundNo + "/timeline").body().toString())
+                .contains("The red-letter invoice " + number + " cancels the invoice.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "               |                 | 请选择处理决定",
+                "LOST           |                 | RETURNED, RED_LETTER",
+                "RED_LETTER     |                 | 请填写红字发票号码",
+                "RED_LETTER     | 12              | 不是有效的发票号码",
+                "RED_LETTER     | 24 44; drop     | 不是有效的发票号码",
+                "RETURNED       | 24442000000099  | 请将号码留空",
+            })
+    void bringsBackWhatCannotBe(String clearance, String number, String sentence) {
+        String refundNo = waiting();
+        Map<String, Object> form = new HashMap<>();
+        form.put("invoiceClearance", clearance);
+        form.put("redLetterInvoiceNo", number);
+
+        RecordInvoiceClearanceWorker.Result result = clear("finance-1", refundNo, form);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.SENT_BACK);
+        assertThat(result.validationMessage()).contains(sentence);
+        assertThat(result.invoiceSheet().invoiceNo()).isEqualTo(invoiceNo);
+        assertThat(settle(refundNo).invoiceOpen()).isTrue();
+        assertThat(kinds(refundNo)).contains("SENT_BACK");
+    }
+
+    @Test
+    void refusesTheInvoicesOwnNumber() {
+        String refundNo = waiting();
+
+        RecordInvoiceClearanceWorker.Result result = clear("finance-1", refundNo, redLetter(invoiceNo));
+
+        assertThat(result.validationMessage()).contains(invoiceNo.toUpperCase(), "是原发票的号码");
+    }
+
+    @Test
+    void refusesARedLetterInvoiceThatClearedAnotherRefund() {
+        String first = waiting();
+        String number = redLetter();
+        clear("finance-1", first, redLetter(number));
+        String second = waiting();
+
+        RecordInvoiceClearanceWorker.Result result = clear("finance-1", second, redLetter(number));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.SENT_BACK);
+        assertThat(result.validationMessage()).contains(number, first);
+    }
+
+    @Test
+    void takesNobodysWordButTheDesksOwn() {
+        String refundNo = waiting();
+
+        assertThat(clear("manager-1", refundNo, RETURNED).validationMessage())
+                .contains("manager-1", "refund-finance, refund-reviewers");
+        assertThat(clear(null, refundNo, RETURNED).validationMessage()).contains("未经认领");
+        assertThat(settle(refundNo).invoiceOpen()).isTrue();
+    }
+
+    @Test
+    void goesOnOnceBillingHasNoInvoiceAnyMore() {
+        String orderNo = invoiced("900.00");
+        String refundNo = approved(orderNo);
+        settle(refundNo);
+
+        feed(orderNo, "900.00", Map.of("status", "NONE"));
+        feed(orderNo, "900.00", Map.of("status", "NONE"));
+
+        assertThat(kinds(refundNo)).containsOnlyOnce("INVOICE_VOIDED");
+        assertThat(clear("finance-1", refundNo, redLetter(redLetter())).verdict())
+                .as("who comes second follows")
+                .isEqualTo(Verdict.DECIDED);
+        assertThat(kinds(refundNo)).doesNotContain("INVOICE_CANCELLED", "SENT_BACK");
+    }
+
+    private String waiting() {
+        String refundNo = approved(invoiced("900.00"));
+        settle(refundNo);
+        return refundNo;
+    }
+
+    private String approved(String orderNo) {
+        String refundNo = file(orderNo, "NO_LONGER_NEEDED");
+        assertThat(review(refundNo, APPROVE)).isEqualTo(Verdict.DECIDED);
+        return refundNo;
+    }
+
+    private String invoiced(String price) {
+        String orderNo = order(price);
+        feed(orderNo, price, Map.of("status", "ISSUED", "number", invoiceNo));
+        return orderNo;
+    }
+
+    private void feed(String orderNo, String price, Map<String, ?> invoice) {
+        DeskApi.Answer fed = billing.put(
+                "/api/v1/orders/" + orderNo,
+                Cases.with(Cases.freshOrder(accountId, orderNo, price, clock.instant()), "invoice", invoice));
+        assertThat(fed.status()).as(fed.toString()).isBetween(200, 201);
+    }
+
+    private static String redLetter() {
+        return "R" + UUID.randomUUID().toString().toUpperCase();
+    }
+
+    private static Map<String, ?> redLetter(String number) {
+        return Map.of("invoiceClearance", "RED_LETTER", "redLetterInvoiceNo", number);
+    }
+
+    private RecordInvoiceClearanceWorker.Result clear(String person, String refundNo, Map<String, ?> form) {
+        return recordInvoiceClearance.record(
+                completedBy(person),
+                variables(refundNo, "invoiceCompletions", form, RecordInvoiceClearanceWorker.Variables.class));
+    }
+
+    private List<String> kinds(String refundNo) {
+        return jdbc.sql("select kind from refund_event where refund_no = :no order by seq")
+                .param("no", refundNo)
+                .query(String.class)
+                .list();
+    }
+
+    private String actorOf(String refundNo, String kind) {
+        return jdbc.sql("select actor from refund_event where refund_no = :no and kind = :kind")
+                .param("no", refundNo)
+                .param("kind", kind)
+                .query(String.class)
+                .single();
+    }
+}
