@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Accounts, orders and requests as they are sent to the desk. */
-final class Cases {
+public final class Cases {
 
     private Cases() {}
 
-    static Map<String, ?> account(String accountId) {
+    public static Map<String, ?> account(String accountId) {
         return Map.of(
                 "subjectId", "SUB-" + accountId,
                 "name", "Blue Harbor Games",
@@ -24,7 +24,7 @@ final class Cases {
     }
 
     /** A server of kufanyun that was delivered two days ago: a full refund, and up to CNY 500.00 without a person. */
-    static Map<String, ?> freshOrder(String accountId, String orderNo, String price, Instant now) {
+    public static Map<String, ?> freshOrder(String accountId, String orderNo, String price, Instant now) {
         Instant delivered = now.truncatedTo(ChronoUnit.SECONDS).minus(2, ChronoUnit.DAYS);
         return Map.ofEntries(
                 Map.entry("accountId", accountId),
@@ -61,7 +61,7 @@ final class Cases {
                 Map.entry("promotionNonRefundable", false));
     }
 
-    static Map<String, ?> request(String orderNo) {
+    public static Map<String, ?> request(String orderNo) {
         return Map.of(
                 "orderNo",
                 orderNo,
@@ -78,14 +78,14 @@ final class Cases {
     }
 
     /** The same with one field set otherwise. */
-    static Map<String, ?> with(Map<String, ?> json, String field, Object value) {
+    public static Map<String, ?> with(Map<String, ?> json, String field, Object value) {
         Map<String, Object> changed = new HashMap<>(json);
         changed.put(field, value);
         return changed;
     }
 
     /** The same without a field. */
-    static Map<String, ?> without(Map<String, ?> json, String field) {
+    public static Map<String, ?> without(Map<String, ?> json, String field) {
         Map<String, Object> changed = new HashMap<>(json);
         changed.remove(field);
         return changed;

@@ -36,16 +36,6 @@ final class Desk implements AutoCloseable {
         return started;
     }
 
-    /** Kills the desk as {@code kill -9} does and starts it again; it may still be starting when this returns. */
-    void killAndStartDesk() {
-        desk.kill();
-        desk.start();
-    }
-
-    void awaitDesk() {
-        desk.awaitReady();
-    }
-
     DeskApi as(String user) {
         return new DeskApi(desk.url(), user);
     }

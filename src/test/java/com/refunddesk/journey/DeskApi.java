@@ -14,11 +14,11 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /** Talks plain HTTP to a server, as one of its users; refusals are answers too. */
-final class DeskApi {
+public final class DeskApi {
 
     private final RestClient http;
 
-    DeskApi(URI url, String user) {
+    public DeskApi(URI url, String user) {
         RestClient.Builder builder = RestClient.builder()
                 .baseUrl(url.toString())
                 .requestFactory(new JdkClientHttpRequestFactory())
@@ -30,17 +30,17 @@ final class DeskApi {
     }
 
     /** An answer's status and body. */
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
     /** A page's status and source. */
-    record Page(int status, String html) {}
+    public record Page(int status, String html) {}
 
-    Answer get(String path, Object... variables) {
+    public Answer get(String path, Object... variables) {
         return answer(http.get().uri(path, variables));
     }
 
     /** A page for people, read to its end. */
-    Page page(String path, String language) {
+    public Page page(String path, String language) {
         return http.get()
                 .uri(path)
                 .header(HttpHeaders.ACCEPT, MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE)
@@ -50,32 +50,32 @@ final class DeskApi {
     }
 
     /** A page as a browser gets it. */
-    String page(String path) {
+    public String page(String path) {
         return download(path).getBody();
     }
 
     /** The same with its headers. */
-    ResponseEntity<String> download(String path) {
+    public ResponseEntity<String> download(String path) {
         return http.get().uri(path).accept(MediaType.TEXT_HTML).retrieve().toEntity(String.class);
     }
 
-    Answer put(String path, Object body) {
+    public Answer put(String path, Object body) {
         return answer(
                 http.put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body));
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return answer(
                 http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body));
     }
 
     /** Files a refund under a key. */
-    Answer file(String key, Map<String, ?> refund) {
+    public Answer file(String key, Map<String, ?> refund) {
         return file("/api/v1/refunds", key, refund);
     }
 
     /** Files a batch under a key. */
-    Answer fileBatch(String key, Map<String, ?> batch) {
+    public Answer fileBatch(String key, Map<String, ?> batch) {
         return file("/api/v1/refund-batches", key, batch);
     }
 
@@ -88,7 +88,7 @@ final class DeskApi {
     }
 
     /** Uploads one file of text. */
-    Answer upload(String path, String name, String text) {
+    public Answer upload(String path, String name, String text) {
         var parts = new LinkedMultiValueMap<String, Object>();
         parts.add("files", new NamedBytes(name, text.getBytes(StandardCharsets.UTF_8)));
         return answer(

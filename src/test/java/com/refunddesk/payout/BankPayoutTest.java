@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -61,7 +60,7 @@ class BankPayoutTest {
 
     BankPayoutTest(DataSource dataSource) {
         this.dataSource = dataSource;
-        desk = new PayoutDesk(dataSource, new MovableClock(), settings());
+        desk = new PayoutDesk(dataSource, new MovableClock(), bank.deskProperties());
     }
 
     @BeforeAll
@@ -82,22 +81,6 @@ class BankPayoutTest {
         for (var file : files(bank.incoming())) {
             Files.delete(file);
         }
-    }
-
-    private static Map<String, String> settings() {
-        return Map.of(
-                "refund-desk.channels.bank.outgoing",
-                bank.outgoing().toString(),
-                "refund-desk.channels.bank.sent",
-                bank.sent().toString(),
-                "refund-desk.channels.bank.incoming",
-                bank.incoming().toString(),
-                "refund-desk.channels.bank.debtor.name",
-                "Cloud Reseller Ltd.",
-                "refund-desk.channels.bank.debtor.account",
-                "6222020200112233445",
-                "refund-desk.channels.bank.debtor.bank",
-                "CNAPS 102100099996");
     }
 
     @Test
@@ -392,7 +375,7 @@ class BankPayoutTest {
     private void takeOver() {
         var clock = desk.clock;
         desk.close();
-        desk = new PayoutDesk(dataSource, clock, settings());
+        desk = new PayoutDesk(dataSource, clock, bank.deskProperties());
     }
 
     private Leg aLegTo(BankAccount account) {

@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.joda.money.Money;
@@ -51,18 +51,9 @@ class StripeEventTest {
     private final PayoutDesk desk;
 
     StripeEventTest(DataSource dataSource) {
-        desk = new PayoutDesk(
-                dataSource,
-                new MovableClock(),
-                Map.of(
-                        "refund-desk.channels.stripe.url",
-                        stripe.url().toString(),
-                        "refund-desk.channels.stripe.secret-key",
-                        StripeMain.SECRET_KEY,
-                        "refund-desk.channels.stripe.webhook-secret",
-                        NEW_SECRET + "," + OLD_SECRET,
-                        "refund-desk.channels.stripe.read-timeout",
-                        "700ms"));
+        var settings = new HashMap<>(stripe.deskProperties());
+        settings.put("refund-desk.channels.stripe.webhook-secret", NEW_SECRET + "," + OLD_SECRET);
+        desk = new PayoutDesk(dataSource, new MovableClock(), settings);
     }
 
     @BeforeAll

@@ -25,8 +25,8 @@ import com.refunddesk.process.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -60,7 +60,7 @@ class StripePayoutTest {
 
     StripePayoutTest(DataSource dataSource) {
         this.dataSource = dataSource;
-        desk = new PayoutDesk(dataSource, new MovableClock(), settings(StripeMain.SECRET_KEY));
+        desk = new PayoutDesk(dataSource, new MovableClock(), stripe.deskProperties());
         port.leadsTo(desk);
     }
 
@@ -82,18 +82,6 @@ class StripePayoutTest {
     void close() {
         port.leadsTo(null);
         desk.close();
-    }
-
-    private static Map<String, String> settings(String secretKey) {
-        return Map.of(
-                "refund-desk.channels.stripe.url",
-                stripe.url().toString(),
-                "refund-desk.channels.stripe.secret-key",
-                secretKey,
-                "refund-desk.channels.stripe.webhook-secret",
-                StripeMain.WEBHOOK_SECRET,
-                "refund-desk.channels.stripe.read-timeout",
-                "700ms");
     }
 
     @Test
@@ -426,7 +414,9 @@ class StripePayoutTest {
     @Test
     void writesNoSecretIntoALog(CapturedOutput output) {
         var wrongKey = "sk_test_somebody_elses_key";
-        try (PayoutDesk stranger = new PayoutDesk(dataSource, new MovableClock(), settings(wrongKey))) {
+        var settings = new HashMap<>(stripe.deskProperties());
+        settings.put("refund-desk.channels.stripe.secret-key", wrongKey);
+        try (PayoutDesk stranger = new PayoutDesk(dataSource, new MovableClock(), settings)) {
             Leg leg = aLeg();
             assertThat(stranger.submit(leg).state()).isEqualTo(State.PENDING);
             assertThat(stranger.query(leg).state()).isEqualTo(State.PENDING);

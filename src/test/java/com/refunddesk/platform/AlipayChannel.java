@@ -31,14 +31,14 @@ public final class AlipayChannel extends ChannelProcess {
         this.callback = desk.resolve("/webhooks/channels/alipay");
     }
 
-    /** What a desk needs to be its application. */
-    public Map<String, String> deskProperties() {
+    @Override
+    public Map<String, String> deskProperties(URI address) {
         return Map.of(
                 "refund-desk.channels.alipay.app-id", keys.appId(),
                 "refund-desk.channels.alipay.app-key", Rsa.pem(app.getPrivate()),
                 "refund-desk.channels.alipay.alipay-key", Rsa.pem(alipay.getPublic()),
                 "refund-desk.channels.alipay.gateway",
-                        url().resolve("/gateway.do").toString(),
+                        address.resolve("/gateway.do").toString(),
                 "refund-desk.channels.alipay.read-timeout", "1s");
     }
 

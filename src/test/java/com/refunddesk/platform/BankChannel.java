@@ -1,7 +1,9 @@
 package com.refunddesk.platform;
 
 import com.refunddesk.platform.bank.BankMain;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A bank that takes and gives ISO 20022 files. */
 public final class BankChannel extends ChannelProcess {
@@ -31,6 +33,24 @@ public final class BankChannel extends ChannelProcess {
     /** Where the bank puts its answers. */
     public Path incoming() {
         return folder(files.resolve("incoming"));
+    }
+
+    /** A desk comes to it through the folders, whatever the address. */
+    @Override
+    public Map<String, String> deskProperties(URI address) {
+        return Map.of(
+                "refund-desk.channels.bank.outgoing",
+                outgoing().toString(),
+                "refund-desk.channels.bank.sent",
+                sent().toString(),
+                "refund-desk.channels.bank.incoming",
+                incoming().toString(),
+                "refund-desk.channels.bank.debtor.name",
+                "Cloud Reseller Ltd.",
+                "refund-desk.channels.bank.debtor.account",
+                "6222020200112233445",
+                "refund-desk.channels.bank.debtor.bank",
+                "CNAPS 102100099996");
     }
 
     @Override

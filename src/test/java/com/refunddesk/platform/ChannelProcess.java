@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A payment channel in a process of its own, which does as it is told; what it debited survives its being killed. */
 public abstract class ChannelProcess extends PlatformProcess {
@@ -34,16 +35,43 @@ public abstract class ChannelProcess extends PlatformProcess {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** What a desk needs to pay out through it. */
+    public final Map<String, String> deskProperties() {
+        return deskProperties(url());
+    }
+
+    /**
+     * The same for a desk that doesn't come straight to it.
+     *
+     * @param address where the desk goes instead
+     */
+    public abstract Map<String, String> deskProperties(URI address);
+
     /** Tells it how to treat its next refunds. */
     public final void will(Behaviour behaviour) {
         try {
-            var body = HttpRequest.BodyPublishers.ofByteArray(ChannelJson.MAPPER.writeValueAsBytes(behaviour));
-            var answer = Http.send(Http.request(url() + "/control").POST(body));
+            control("POST", ChannelJson.MAPPER.writeValueAsBytes(behaviour));
+        } catch (IOException e) {
+            throw new PlatformException(name() + " can't be told what to do", e);
+        }
+    }
+
+    /** Lets it treat all refunds well again, and remember every key. */
+    public final void willAsUsual() {
+        try {
+            control("DELETE", new byte[0]);
+        } catch (IOException e) {
+            throw new PlatformException(name() + " can't be told what to do", e);
+        }
+    }
+
+    private void control(String method, byte[] body) throws IOException {
+        try {
+            var answer = Http.send(
+                    Http.request(url() + "/control").method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
             if (answer.statusCode() != 200) {
                 throw new PlatformException(name() + " doesn't know how to: " + answer.body());
             }
-        } catch (IOException e) {
-            throw new PlatformException(name() + " can't be told what to do", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlatformException("Interrupted", e);
@@ -52,7 +80,12 @@ public abstract class ChannelProcess extends PlatformProcess {
 
     /** Every debit that it ever made. */
     public final List<Debit> debits() {
-        return List.of(read("/debits", Debit[].class));
+        return debitsAfter(0);
+    }
+
+    /** Every debit but the first so many. */
+    public final List<Debit> debitsAfter(int first) {
+        return List.of(read("/debits?after=" + first, Debit[].class));
     }
 
     /** Every callback that it delivered since it was started. */

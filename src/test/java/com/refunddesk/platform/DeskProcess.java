@@ -49,8 +49,21 @@ public final class DeskProcess extends PlatformProcess {
     }
 
     /** Lets it pay out through this channel. */
-    public DeskProcess with(SandboxChannel channel) {
-        return with("refund-desk.channels.sandbox.url", channel.url());
+    public DeskProcess with(ChannelProcess channel) {
+        return with(channel.deskProperties());
+    }
+
+    /** Sets some of the desk's properties; takes effect at the next start. */
+    public DeskProcess with(Map<String, String> settings) {
+        properties.putAll(settings);
+        return this;
+    }
+
+    /** Lets it keep its rows there instead of in its own file. */
+    public DeskProcess with(PostgresServer postgres) {
+        return with("spring.profiles.active", "local,postgres")
+                .with("spring.datasource.url", postgres.jdbcUrl())
+                .with("spring.datasource.username", PostgresServer.USER);
     }
 
     /** Lets it send its mail there. */

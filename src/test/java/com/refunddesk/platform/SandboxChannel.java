@@ -3,6 +3,7 @@ package com.refunddesk.platform;
 import com.refunddesk.platform.sandbox.SandboxMain;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The sandbox payment channel. */
 public final class SandboxChannel extends ChannelProcess {
@@ -21,6 +22,11 @@ public final class SandboxChannel extends ChannelProcess {
     SandboxChannel(Path home, int port, URI desk) {
         super("Sandbox channel", home, "sandbox", port);
         this.callback = desk.resolve("/webhooks/channels/sandbox");
+    }
+
+    @Override
+    public Map<String, String> deskProperties(URI address) {
+        return Map.of("refund-desk.channels.sandbox.url", address.toString());
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.refunddesk.platform;
 import com.refunddesk.platform.stripe.StripeMain;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A payment channel that speaks Stripe's refund API. */
 public final class StripeChannel extends ChannelProcess {
@@ -21,6 +22,19 @@ public final class StripeChannel extends ChannelProcess {
      */
     public static StripeChannel in(Path home, URI desk) {
         return new StripeChannel(home, Ports.free(), desk);
+    }
+
+    @Override
+    public Map<String, String> deskProperties(URI address) {
+        return Map.of(
+                "refund-desk.channels.stripe.url",
+                address.toString(),
+                "refund-desk.channels.stripe.secret-key",
+                StripeMain.SECRET_KEY,
+                "refund-desk.channels.stripe.webhook-secret",
+                StripeMain.WEBHOOK_SECRET,
+                "refund-desk.channels.stripe.read-timeout",
+                "700ms");
     }
 
     @Override

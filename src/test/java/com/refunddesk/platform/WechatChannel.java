@@ -4,6 +4,7 @@ import com.refunddesk.platform.channel.Rsa;
 import com.refunddesk.platform.wechat.WechatKeys;
 import com.refunddesk.platform.wechat.WechatMain;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.Map;
@@ -32,8 +33,8 @@ public final class WechatChannel extends ChannelProcess {
         super("WeChat Pay", home, "wechat", port);
     }
 
-    /** What a desk needs to be its merchant. */
-    public Map<String, String> deskProperties() {
+    @Override
+    public Map<String, String> deskProperties(URI address) {
         return Map.of(
                 "refund-desk.channels.wechat.merchant-id", keys.merchantId(),
                 "refund-desk.channels.wechat.merchant-serial-number", keys.merchantSerialNumber(),
@@ -41,7 +42,7 @@ public final class WechatChannel extends ChannelProcess {
                 "refund-desk.channels.wechat.platform-key-id", keys.platformKeyId(),
                 "refund-desk.channels.wechat.platform-key", Rsa.pem(platform.getPublic()),
                 "refund-desk.channels.wechat.api-v3-key", API_V3_KEY,
-                "refund-desk.channels.wechat.base-url", url().toString(),
+                "refund-desk.channels.wechat.base-url", address.toString(),
                 "refund-desk.channels.wechat.read-timeout", "1s");
     }
 

@@ -16,6 +16,7 @@ public final class ZeebeBroker extends PlatformProcess {
     private final BrokerPorts ports;
     private final String searchUrl;
     private final BrokerRecords records;
+    private boolean outline;
 
     /** Where a broker listens; all on loopback. */
     record BrokerPorts(int grpc, int rest, int management, int command, int internal) {
@@ -40,6 +41,12 @@ public final class ZeebeBroker extends PlatformProcess {
      */
     public static ZeebeBroker small(Path home) {
         return new ZeebeBroker(home, BrokerPorts.free(), null);
+    }
+
+    /** Records only instances, what they are about, user tasks and incidents: a long test's events would fill the disk. */
+    public ZeebeBroker recordingAnOutline() {
+        outline = true;
+        return this;
     }
 
     public URI grpcAddress() {
@@ -111,7 +118,8 @@ public final class ZeebeBroker extends PlatformProcess {
                 .env("ZEEBE_CLOCK_CONTROLLED", "true");
         if (searchUrl == null) {
             return command.env("ZEEBE_BROKER_EXPORTERS_RECORDING_CLASSNAME", RecordingExporter.class.getName())
-                    .env("ZEEBE_BROKER_EXPORTERS_RECORDING_ARGS_FILE", recording());
+                    .env("ZEEBE_BROKER_EXPORTERS_RECORDING_ARGS_FILE", recording())
+                    .env("ZEEBE_BROKER_EXPORTERS_RECORDING_ARGS_OUTLINE", outline);
         }
         return command.env("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_CLASSNAME", OPENSEARCH_EXPORTER)
                 .env("ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL", searchUrl)

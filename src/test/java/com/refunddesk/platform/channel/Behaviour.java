@@ -48,7 +48,10 @@ public record Behaviour(Kind behaviour, Integer times, Long delayMs, String code
         @JsonProperty("forged-answer")
         FORGED_ANSWER,
         @JsonProperty("down")
-        DOWN
+        DOWN,
+        /** From now on no key is known again, neither to a refund nor to an enquiry: a channel without idempotency. */
+        @JsonProperty("forget-keys")
+        FORGET_KEYS
     }
 
     public Behaviour {

@@ -80,12 +80,12 @@ public abstract class ChannelServer implements AutoCloseable {
     }
 
     protected final Optional<ChannelRefund> find(String key) {
-        return book.find(key);
+        return till.find(key);
     }
 
     /** Every refund that was ever taken, the first one first. */
     protected final List<ChannelRefund> all() {
-        return book.all();
+        return till.all();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -106,7 +106,7 @@ public abstract class ChannelServer implements AutoCloseable {
 
     private Optional<Answer> answer(Call call) throws IOException {
         return switch (call.method() + " " + call.path()) {
-            case "GET /debits" -> Optional.of(Answer.json(200, book.debits()));
+            case "GET /debits" -> Optional.of(debits(call.uri().getQuery()));
             case "GET /callbacks" -> Optional.of(Answer.json(200, callbacks.deliveries()));
             case "POST /control" -> Optional.of(control(call.body()));
             case "DELETE /control" -> {
@@ -115,6 +115,12 @@ public abstract class ChannelServer implements AutoCloseable {
             }
             default -> till.isDown() ? Optional.of(down()) : serve(call);
         };
+    }
+
+    /** All, or with {@code after=n} all but the first n. */
+    private Answer debits(String query) {
+        var first = query == null ? 0 : Integer.parseInt(query.replaceFirst("after=", ""));
+        return Answer.json(200, book.debits().stream().skip(first).toList());
     }
 
     private Answer control(byte[] body) {

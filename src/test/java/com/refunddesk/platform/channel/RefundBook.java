@@ -56,7 +56,9 @@ final class RefundBook implements AutoCloseable {
     synchronized ChannelRefund keep(ChannelRefund refund) {
         var before = refunds.get(refund.key());
         var settled = refund.status() == ChannelRefund.Status.SETTLED;
-        var settledBefore = before != null && before.status() == ChannelRefund.Status.SETTLED;
+        var settledBefore = before != null
+                && before.channelRefundId().equals(refund.channelRefundId())
+                && before.status() == ChannelRefund.Status.SETTLED;
         write(new Line(refund, settled && !settledBefore ? debit(refund) : null));
         return refund;
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -17,6 +19,7 @@ final class Till {
     private final Clock clock;
     private final Deque<Behaviour> ordered = new ArrayDeque<>();
     private Instant downUntil = Instant.MIN;
+    private boolean forgetful;
 
     Till(RefundBook book, Callbacks callbacks, Predicate<ChannelRefund> takesAgain, Clock clock) {
         this.book = book;
@@ -28,6 +31,8 @@ final class Till {
     synchronized void order(Behaviour behaviour) {
         if (behaviour.behaviour() == Behaviour.Kind.DOWN && behaviour.delayMs() > 0) {
             downUntil = clock.instant().plusMillis(behaviour.delayMs());
+        } else if (behaviour.behaviour() == Behaviour.Kind.FORGET_KEYS) {
+            forgetful = true;
         } else {
             ordered.addAll(Collections.nCopies(behaviour.times(), behaviour));
         }
@@ -36,14 +41,25 @@ final class Till {
     synchronized void forgetOrders() {
         ordered.clear();
         downUntil = Instant.MIN;
+        forgetful = false;
     }
 
     synchronized boolean isDown() {
         return clock.instant().isBefore(downUntil);
     }
 
+    /** What is kept under a key, as far as this channel remembers. */
+    synchronized Optional<ChannelRefund> find(String key) {
+        return forgetful ? Optional.empty() : book.find(key);
+    }
+
+    /** Every refund that this channel remembers. */
+    synchronized List<ChannelRefund> all() {
+        return forgetful ? List.of() : book.all();
+    }
+
     synchronized Decision decide(RefundRequest request) {
-        var known = book.find(request.key());
+        var known = find(request.key());
         if (known.isPresent() && !takesAgain.test(known.get())) {
             var refund = known.get();
             return refund.request().asksTheSameAs(request)
@@ -56,7 +72,7 @@ final class Till {
                 new Decision.Taken(take(request, behaviour));
             case REFUSE -> new Decision.Refused(behaviour.code());
             case FORGED_ANSWER -> new Decision.Forged(taken(request, behaviour), behaviour.code());
-            case DOWN -> new Decision.Down();
+            case DOWN, FORGET_KEYS -> new Decision.Down();
             case TIME_OUT_UNPAID -> new Decision.Silence();
             case TIME_OUT_PAID -> {
                 if (behaviour.delayMs() == 0) {

@@ -240,6 +240,16 @@ class SandboxServerTest {
     }
 
     @Test
+    void debitsAgainUnderAKnownKeyOnceItKeepsNone() throws Exception {
+        refund("k", TEN_YUAN);
+        control("{\"behaviour\": \"forget-keys\"}");
+
+        assertThat(find("k").statusCode()).isEqualTo(404);
+        assertThat(refund("k", TEN_YUAN).statusCode()).isEqualTo(200);
+        assertThat(debits()).hasSize(2);
+    }
+
+    @Test
     void rejectsAForgedASignatureAndAStaleOne() throws Exception {
         var body = TEN_YUAN.getBytes(StandardCharsets.UTF_8);
         var old = new SandboxSignature("s", Clock.offset(CLOCK, Duration.ofSeconds(-310)));

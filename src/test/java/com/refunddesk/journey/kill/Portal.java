@@ -1,0 +1,191 @@
+package com.refunddesk.journey.kill;
+
+import com.refunddesk.journey.Cases;
+import com.refunddesk.journey.DeskApi;
+import com.refunddesk.journey.DeskApi.Answer;
+import com.refunddesk.platform.channel.Behaviour;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.springframework.web.client.RestClientException;
+
+/** Customers who file until they are acknowledged, always under the same key, whatever is down meanwhile. */
+final class Portal implements AutoCloseable {
+
+    private static final String ORDER = "ORD-K";
+    private static final int CUSTOMERS = 4;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final World world;
+    private final long seed;
+    private final int refunds;
+    private final Semaphore mayFile = new Semaphore(0);
+    private final AtomicInteger next = new AtomicInteger();
+    private final Map<String, Filed> acknowledged = new ConcurrentHashMap<>();
+    private final Collection<String> surprises = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger retries = new AtomicInteger();
+    private final Map<Behaviour.Kind, Integer> weather = new ConcurrentHashMap<>();
+    private final ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * A filing that was acknowledged.
+     *
+     * @param channels by which each payment was made
+     * @param withdrawn whether the desk accepted its withdrawal
+     */
+    record Filed(String refundNo, String orderNo, RefundKind kind, List<String> channels, boolean withdrawn) {
+
+        /** By which channel a payment was made; its number stands at its id's end. */
+        String channelOf(String paymentId) {
+            return channels.get(Integer.parseInt(paymentId.substring(paymentId.lastIndexOf('P') + 1)) - 1);
+        }
+
+        /** The customer's bank account, where a channel can't take the money back. */
+        String bankAccount() {
+            return "62220202%011d".formatted(Integer.parseInt(orderNo.substring(ORDER.length())));
+        }
+    }
+
+    Portal(World world, long seed, int refunds) {
+        this.world = world;
+        this.seed = seed;
+        this.refunds = refunds;
+        for (int i = 0; i < CUSTOMERS; i++) {
+            customers.submit(this::fileAll);
+        }
+    }
+
+    /** Lets the customers file so many more. */
+    void open(int more) {
+        mayFile.release(more);
+    }
+
+    int count() {
+        return acknowledged.size();
+    }
+
+    int retries() {
+        return retries.get();
+    }
+
+    /** How often channels were told to treat a refund badly, by the manner. */
+    Map<Behaviour.Kind, Integer> weather() {
+        return new TreeMap<>(weather);
+    }
+
+    Collection<Filed> acknowledged() {
+        return acknowledged.values();
+    }
+
+    /** What the desk answered that no customer should see. */
+    Collection<String> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    Optional<Filed> find(String refundNo) {
+        return Optional.ofNullable(acknowledged.get(refundNo));
+    }
+
+    private void fileAll() {
+        try {
+            for (int i = next.getAndIncrement(); i < refunds; i = next.getAndIncrement()) {
+                mayFile.acquire();
+                file(i);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            surprises.add("A customer gave up: " + e);
+        }
+    }
+
+    private void file(int number) throws InterruptedException {
+        var random = new Random(31 * seed + number);
+        var kind = RefundKind.by(random);
+        var accountId = "ACC-K" + number;
+        var orderNo = ORDER + number;
+        var channels = kind.channels(random);
+        var order = kind.order(accountId, orderNo, channels);
+        var billing = world.as("billing");
+        var account = Cases.with(Cases.account(accountId), "arrears", kind.arrears());
+        until(Portal::isDone, () -> billing.put("/api/v1/accounts/" + accountId, account));
+        until(Portal::isDone, () -> billing.put("/api/v1/orders/" + orderNo, order));
+        world.channels().stream()
+                .filter(channel -> channels.contains(channel.kind().name()))
+                .forEach(channel -> Weather.by(random, channel.kind()).ifPresent(behaviour -> {
+                    channel.will(behaviour);
+                    weather.merge(behaviour.behaviour(), 1, Integer::sum);
+                }));
+
+        var agent = world.as("agent");
+        Supplier<Answer> filing = () -> agent.file("key-" + number, Cases.request(orderNo));
+        var refundNo = refundNo(until(Portal::isDone, filing));
+        acknowledged.put(refundNo, new Filed(refundNo, orderNo, kind, channels, false));
+        if (kind == RefundKind.WITHDRAWN && isWithdrawn(agent, refundNo)) {
+            acknowledged.put(refundNo, new Filed(refundNo, orderNo, kind, channels, true));
+        }
+        if (isImpatient(random)) {
+            var again = refundNo(until(Portal::isDone, filing));
+            if (!again.equals(refundNo)) {
+                surprises.add("One key, two refunds: " + refundNo + " and " + again);
+            }
+        }
+    }
+
+    private static boolean isImpatient(RandomGenerator random) {
+        return random.nextInt(10) == 0;
+    }
+
+    private boolean isWithdrawn(DeskApi agent, String refundNo) throws InterruptedException {
+        var answer = until(
+                a -> a.status() == 202 || a.status() == 409,
+                () -> agent.post("/api/v1/refunds/" + refundNo + "/withdrawal", Map.of()));
+        // An answer may have been lost on the way: then the repeat finds it withdrawn.
+        return answer.status() == 202 || answer.body().path("code").asText().equals("REFUND_CLOSED");
+    }
+
+    private static String refundNo(Answer filed) {
+        return filed.body().path("refundNo").asText();
+    }
+
+    private static boolean isDone(Answer answer) {
+        return answer.status() == 200 || answer.status() == 201;
+    }
+
+    /** Asks again until there is an answer as wanted; only what a server says that is down is no surprise. */
+    private Answer until(Predicate<Answer> wanted, Supplier<Answer> call) throws InterruptedException {
+        while (true) {
+            try {
+                var answer = call.get();
+                if (wanted.test(answer)) {
+                    return answer;
+                }
+                if (answer.status() < 500) {
+                    surprises.add(answer.toString());
+                }
+            } catch (RestClientException e) {
+                // The desk is down: the customer tries again.
+            }
+            retries.incrementAndGet();
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    @Override
+    public void close() {
+        customers.shutdownNow();
+    }
+}

@@ -1,0 +1,106 @@
+package com.refunddesk.journey.kill;
+
+import com.refunddesk.journey.Cases;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** What customers ask back: by which channels it was paid, and whether a person has to look at it. */
+enum RefundKind {
+    /** One payment, small enough that nobody has to look. */
+    SMALL(8, List.of("320.00")),
+    /** Paid by every channel, the balance and gift money. */
+    SPLIT(3, List.of("100.01", "50.00", "49.99", "100.00")),
+    /** Part of it is kept for what the customer owes. */
+    IN_ARREARS(1, List.of("210.00", "33.33")),
+    /** A person approves it. */
+    REVIEWED(3, List.of("650.00", "149.95")),
+    /** A person rejects it. */
+    REJECTED(1, List.of("700.00")),
+    /** Two persons approve it. */
+    LARGE(1, List.of("12000.00", "345.67")),
+    /** Taken back by the customer while it waits for a person. */
+    WITHDRAWN(2, List.of("800.00"));
+
+    /** Few pay by bank transfer, for whom finance has to ask for an account. */
+    private static final List<String> CHANNELS = List.of(
+            "ALIPAY", "ALIPAY", "ALIPAY", "WECHAT", "WECHAT", "WECHAT", "CARD", "CARD", "CARD", "BANK_TRANSFER");
+
+    private static final int ALL_WEIGHTS =
+            List.of(values()).stream().mapToInt(kind -> kind.weight).sum();
+
+    private final int weight;
+    private final List<String> payments;
+
+    RefundKind(int weight, List<String> payments) {
+        this.weight = weight;
+        this.payments = payments;
+    }
+
+    static RefundKind by(RandomGenerator random) {
+        var drawn = random.nextInt(ALL_WEIGHTS);
+        for (var kind : values()) {
+            drawn -= kind.weight;
+            if (drawn < 0) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    String arrears() {
+        return this == IN_ARREARS ? "17.21" : "0.00";
+    }
+
+    /** By which channel each payment was made. */
+    List<String> channels(RandomGenerator random) {
+        return IntStream.rangeClosed(1, payments.size())
+                .mapToObj(number -> channel(number, random))
+                .toList();
+    }
+
+    private String channel(int number, RandomGenerator random) {
+        if (this == SPLIT && number == 2) {
+            return "BALANCE";
+        }
+        if (this == SPLIT && number == 3) {
+            return "GIFT_BALANCE";
+        }
+        return CHANNELS.get(random.nextInt(CHANNELS.size()));
+    }
+
+    /** A server of kufanyun, paid by these channels and delivered two days ago, and so refunded in full. */
+    Map<String, ?> order(String accountId, String orderNo, List<String> channels) {
+        var now = Instant.now();
+        var paidAt = now.minus(2, ChronoUnit.DAYS).toString();
+        List<Map<String, ?>> paid = new ArrayList<>();
+        for (int i = 0; i < payments.size(); i++) {
+            paid.add(Map.of(
+                    "paymentId",
+                    paymentId(channels.get(i), orderNo, i + 1),
+                    "channel",
+                    channels.get(i),
+                    "amount",
+                    payments.get(i),
+                    "refunded",
+                    "0.00",
+                    "paidAt",
+                    paidAt,
+                    "duplicate",
+                    false));
+        }
+        var price =
+                payments.stream().map(BigDecimal::new).reduce(BigDecimal::add).orElseThrow();
+        return Cases.with(Cases.freshOrder(accountId, orderNo, price.toPlainString(), now), "payments", paid);
+    }
+
+    /** Stripe names payments itself. */
+    private static String paymentId(String channel, String orderNo, int number) {
+        return channel.equals("CARD") ? "pi_" + orderNo.replace("-", "") + "P" + number : orderNo + "-P" + number;
+    }
+}

@@ -1,0 +1,122 @@
+package com.refunddesk.journey.kill;
+
+import static org.awaitility.Awaitility.await;
+
+import com.refunddesk.platform.channel.Behaviour;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run, from an empty world to its last refund's end.
+ *
+ * @param seed what the customers ask for, how the channels treat it, and what is killed in which order
+ */
+record Run(long seed, int refunds, int kills, World.Database database, Control control) {
+
+    private static final List<String> UNDER_WAY =
+            List.of("SUBMITTED", "UNDER_REVIEW", "AWAITING_SECOND_APPROVAL", "APPROVED", "PAYING", "PAYOUT_EXCEPTION");
+
+    /** What was broken in the end, and the report about how it came to that. */
+    record Outcome(List<String> breaches, Report report) {}
+
+    Outcome in(Path home) {
+        try (var world = World.startedIn(home, database);
+                var portal = new Portal(world, seed, refunds);
+                var people = new People(world, portal)) {
+            control.takeOut(world);
+            var report = new Report();
+            killAllAlong(world, portal, report);
+            control.putBack(world);
+            portal.open(refunds);
+            awaitEnd(world, portal, people);
+            report.filed(refunds);
+            report.note("channels, each down for %d s: %s", channelOutage().toSeconds(), portal.weather());
+            report.note(
+                    "%d requests repeated by customers, %d tasks done, %d incidents retried, %d mails of which %d came twice",
+                    portal.retries(),
+                    people.tasks(),
+                    people.incidents(),
+                    world.mail().messageIds().size(),
+                    repeatedMails(world));
+            return new Outcome(Invariants.breachesIn(world, portal), report);
+        }
+    }
+
+    private void killAllAlong(World world, Portal portal, Report report) {
+        var random = new Random(seed);
+        var faults = control.schedule(Schedule.of(seed, kills, database));
+        var share = refunds / (kills + 1);
+        try (var outages = Executors.newSingleThreadScheduledExecutor()) {
+            world.mail().kill();
+            outages.schedule(world.mail()::start, mailOutage().toMillis(), TimeUnit.MILLISECONDS);
+            for (int i = 0; i < faults.size(); i++) {
+                takeChannelsDownInTurn(world, i);
+                faults.get(i).strike(new Fault.Site(world, portal, share, random));
+                report.killed(faults.get(i), world.awaitRecovery());
+                if (database == World.Database.POSTGRESQL && world.rows().addSecondAttempt()) {
+                    report.note("a second attempt at a leg was taken by the database");
+                }
+            }
+        }
+    }
+
+    private void takeChannelsDownInTurn(World world, int kill) {
+        var channels = world.channels();
+        var turn = Math.max(1, kills / channels.size());
+        if (kill % turn == 0) {
+            channels.get(kill / turn % channels.size())
+                    .will(Behaviour.of(Behaviour.Kind.DOWN)
+                            .after(channelOutage().toMillis()));
+        }
+    }
+
+    /** Ten minutes in a run of two thousand. */
+    private Duration mailOutage() {
+        return Duration.ofSeconds(Math.clamp(refunds * 600L / 2_000, 3, 600));
+    }
+
+    /** Two minutes in a run of two thousand. */
+    private Duration channelOutage() {
+        return Duration.ofSeconds(Math.clamp(refunds * 120L / 2_000, 3, 120));
+    }
+
+    private void awaitEnd(World world, Portal portal, People people) {
+        // Nobody's money waits longer, once everything works again.
+        var patience = Duration.ofMinutes(5).plusSeconds(refunds / 4);
+        await("every refund to end")
+                .atMost(patience)
+                .pollInterval(Duration.ofSeconds(1))
+                .failFast("nobody is at work", () -> !people.areAtWork())
+                .until(() -> portal.count() == refunds && underWay(world) == 0);
+        if (database == World.Database.POSTGRESQL) {
+            await("every attempt to have an outcome")
+                    .atMost(patience)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> world.rows().openAttempts() == 0);
+        }
+        await("every mail and message to be gone")
+                .atMost(patience)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> world.metric("refund_desk_mails", "pending") == 0
+                        && world.metric("refund_desk_outbox_waiting", "") == 0);
+    }
+
+    private static int underWay(World world) {
+        return UNDER_WAY.stream()
+                .mapToInt(status -> world.as("agent")
+                        .get("/api/v1/refunds?size=1&status=" + status)
+                        .body()
+                        .path("total")
+                        .asInt())
+                .sum();
+    }
+
+    private static long repeatedMails(World world) {
+        var ids = world.mail().messageIds();
+        return ids.size() - ids.stream().distinct().count();
+    }
+}

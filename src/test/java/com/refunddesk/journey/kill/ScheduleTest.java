@@ -1,0 +1,32 @@
+package com.refunddesk.journey.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    @Test
+    void strikesWithEachFaultOnceBeforeAnyComesAgain() {
+        var faults = Fault.values();
+
+        var schedule = Schedule.of(7, 2 * faults.length, World.Database.POSTGRESQL);
+
+        assertThat(schedule.subList(0, faults.length)).containsExactlyInAnyOrder(faults);
+        assertThat(schedule.subList(faults.length, 2 * faults.length)).containsExactlyInAnyOrder(faults);
+    }
+
+    @Test
+    void isTheSameForASeedAndAnotherForAnother() {
+        assertThat(Schedule.of(7, 20, World.Database.POSTGRESQL))
+                .isEqualTo(Schedule.of(7, 20, World.Database.POSTGRESQL))
+                .isNotEqualTo(Schedule.of(8, 20, World.Database.POSTGRESQL));
+    }
+
+    @Test
+    void leavesOutWhatNeedsPostgresOnH2() {
+        assertThat(Schedule.of(7, 50, World.Database.H2))
+                .doesNotContainAnyElementsOf(List.of(Fault.POSTGRES, Fault.DESK_BEFORE_INTENT));
+    }
+}
