@@ -1,6 +1,7 @@
 package com.refunddesk.payout;
 
 import com.refunddesk.process.JobTypes;
+import com.refunddesk.web.DeskProperties;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import org.springframework.stereotype.Component;
@@ -10,11 +11,11 @@ import org.springframework.stereotype.Component;
 public class OpenPayoutExceptionWorker {
 
     private final OpenPayoutException openPayoutException;
-    private final PayoutTexts texts;
+    private final DeskProperties properties;
 
-    OpenPayoutExceptionWorker(OpenPayoutException openPayoutException, PayoutTexts texts) {
+    OpenPayoutExceptionWorker(OpenPayoutException openPayoutException, DeskProperties properties) {
         this.openPayoutException = openPayoutException;
-        this.texts = texts;
+        this.properties = properties;
     }
 
     /** What the form shows, and in which language. */
@@ -22,6 +23,6 @@ public class OpenPayoutExceptionWorker {
 
     @JobWorker(type = JobTypes.OPEN_PAYOUT_EXCEPTION)
     public Result open(@Variable String legId) {
-        return new Result(openPayoutException.open(legId), null, texts.lang());
+        return new Result(openPayoutException.open(legId), null, properties.formLanguage());
     }
 }

@@ -29,9 +29,4 @@ class PayoutTexts {
     Locale locale() {
         return locale;
     }
-
-    /** As the forms know languages: zh-CN or en. */
-    String lang() {
-        return locale.getLanguage().equals("zh") ? "zh-CN" : "en";
-    }
 }

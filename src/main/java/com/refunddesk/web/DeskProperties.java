@@ -11,4 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param locale the language of the forms and of mails to the desk's own people, zh-CN or en
  */
 @ConfigurationProperties("refund-desk")
-public record DeskProperties(URI publicUrl, Locale locale) {}
+public record DeskProperties(URI publicUrl, Locale locale) {
+
+    /** The forms' language as they know it: zh-CN or en. */
+    public String formLanguage() {
+        return locale.getLanguage().equals("zh") ? "zh-CN" : "en";
+    }
+}

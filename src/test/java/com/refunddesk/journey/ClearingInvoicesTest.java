@@ -1,9 +1,11 @@
 package com.refunddesk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.eligibility.Outcome;
+import com.refunddesk.payout.SubmitPayoutWorker;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
 import com.refunddesk.request.invoice.RecordInvoiceClearanceWorker;
 import com.refunddesk.request.settlement.SettleQuoteWorker;
@@ -25,6 +27,9 @@ class ClearingInvoicesTest extends Casework {
 
     @Autowired
     RecordInvoiceClearanceWorker recordInvoiceClearance;
+
+    @Autowired
+    SubmitPayoutWorker submitPayout;
 
     private final String invoiceNo = "INV-" + UUID.randomUUID();
 
@@ -170,6 +175,19 @@ class ClearingInvoicesTest extends Casework {
     }
 
     @Test
+    void sendsNothingBeforeWhicheverWayThePayoutIsReached() {
+        String refundNo = waiting();
+        String legId = settle(refundNo).legs().getFirst().legId();
+
+        assertThatThrownBy(() -> submitPayout.submit(legId, 1)).hasMessageContaining("waits for invoice " + invoiceNo);
+        assertThat(attempts(legId)).isZero();
+
+        clear("finance-1", refundNo, RETURNED);
+        submitPayout.submit(legId, 1);
+        assertThat(attempts(legId)).isEqualTo(1);
+    }
+
+    @Test
     void goesOnOnceBillingHasNoInvoiceAnyMore() {
         String orderNo = invoiced("900.00");
         String refundNo = approved(orderNo);
@@ -222,6 +240,13 @@ class ClearingInvoicesTest extends Casework {
         return recordInvoiceClearance.record(
                 completedBy(person),
                 variables(refundNo, "invoiceCompletions", form, RecordInvoiceClearanceWorker.Variables.class));
+    }
+
+    private int attempts(String legId) {
+        return jdbc.sql("select count(*) from payout_attempt where leg_id = :legId")
+                .param("legId", legId)
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> kinds(String refundNo) {

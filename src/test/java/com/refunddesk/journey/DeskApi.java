@@ -59,6 +59,16 @@ public final class DeskApi {
         return http.get().uri(path).accept(MediaType.TEXT_HTML).retrieve().toEntity(String.class);
     }
 
+    /** Something in plain text, such as the metrics. */
+    public String text(String path) {
+        return http.get()
+                .uri(path)
+                .accept(MediaType.TEXT_PLAIN)
+                .retrieve()
+                .toEntity(String.class)
+                .getBody();
+    }
+
     public Answer put(String path, Object body) {
         return answer(
                 http.put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body));

@@ -64,16 +64,12 @@ class MailWriterTest {
 
     @Test
     void saysWhatHasToBecomeOfAnInvoiceBeforeThePayment() {
-        Notice.AwaitedInvoice invoice = new Notice.AwaitedInvoice("24442000000012345678", Notices.cny("900.00"));
-        Envelope e = envelope("王小明");
+        var approved = new Notice.Approved(envelope("王小明"), Notices.cny("1412.60"), List.of(), null, null);
 
-        assertThat(text(new Notice.Approved(e, Notices.cny("800.00"), List.of(), null, invoice)))
-                .contains("24442000000012345678", "请将发票退回，或提供金额为 ¥900.00 的红字发票号码");
-        assertThat(text(new Notice.Approved(
-                        e, Notices.cny("800.00"), List.of(), null, new Notice.AwaitedInvoice(null, invoice.amount()))))
-                .doesNotContain("null", "发票号码:");
-        assertThat(text(new Notice.Approved(e, Notices.cny("800.00"), List.of(), null, null)))
-                .doesNotContain("发票");
+        assertThat(text(Notices.waitingForAnInvoice(approved, "24442000000012345678")))
+                .contains("发票号码: 24442000000012345678", "请将发票退回，或提供金额为 ¥1,450.00 的红字发票号码");
+        assertThat(text(Notices.waitingForAnInvoice(approved, null))).doesNotContain("null", "发票号码:");
+        assertThat(text(approved)).doesNotContain("发票");
     }
 
     @Test
@@ -138,6 +134,19 @@ class MailWriterTest {
     static Stream<Arguments> allInBothLanguages() {
         return Stream.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)
                 .flatMap(locale -> Notices.all("RF20261122-0001", "a@example.com", locale).stream()
-                        .map(notice -> Arguments.of(NoticeKind.of(notice).name(), locale.getLanguage(), notice)));
+                        .flatMap(notice -> named(notice, locale)));
+    }
+
+    private static Stream<Arguments> named(Notice notice, Locale locale) {
+        var kind = NoticeKind.of(notice).name();
+        var itself = Arguments.of(kind, locale.getLanguage(), notice);
+        return notice instanceof Notice.Approved approved
+                ? Stream.of(
+                        itself,
+                        Arguments.of(
+                                kind + "-INVOICED",
+                                locale.getLanguage(),
+                                Notices.waitingForAnInvoice(approved, "24442000000012345678")))
+                : Stream.of(itself);
     }
 }

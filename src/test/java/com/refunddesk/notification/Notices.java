@@ -54,6 +54,16 @@ final class Notices {
                 new Notice.AppealReceived(e, DUE));
     }
 
+    /** The same approval where the order's invoice has to be out of the way first. */
+    static Notice.Approved waitingForAnInvoice(Notice.Approved approved, String invoiceNo) {
+        return new Notice.Approved(
+                approved.envelope(),
+                approved.payable(),
+                approved.legs(),
+                approved.note(),
+                new Notice.AwaitedInvoice(invoiceNo, cny("1450.00")));
+    }
+
     static Notice received(String refundNo, int round, String to, Locale locale) {
         Envelope e = new Envelope(refundNo, round, to, "王小明", locale, "ORD-1", "CVM");
         return new Notice.Received(e, cny("650.00"), 3, 5);

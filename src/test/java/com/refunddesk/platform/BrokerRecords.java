@@ -189,7 +189,10 @@ public final class BrokerRecords {
             }
             case "VARIABLE" -> {
                 var instance = value.path("processInstanceKey").asLong();
-                if (value.path("scopeKey").asLong() == instance) {
+                // What is told of a migrated variable has no value in it.
+                var isGiven = List.of("CREATED", "UPDATED")
+                        .contains(event.path("intent").asText());
+                if (isGiven && value.path("scopeKey").asLong() == instance) {
                     rootValues
                             .computeIfAbsent(value.path("name").asText(), name -> new LinkedHashMap<>())
                             .put(instance, value.path("value").asText());

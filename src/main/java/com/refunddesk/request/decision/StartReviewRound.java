@@ -104,7 +104,7 @@ class StartReviewRound {
                 Priorities.of(refund.urges()),
                 reviewer,
                 sheets.of(refund),
-                properties.locale().toLanguageTag());
+                properties.formLanguage());
     }
 
     /** Who reviewed it last, and knows it. */

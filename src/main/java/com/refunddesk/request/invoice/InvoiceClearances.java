@@ -51,7 +51,7 @@ class InvoiceClearances {
     }
 
     /** All that payouts still wait for. */
-    List<InvoiceClearance> open() {
+    List<InvoiceClearance> waiting() {
         return jdbc.sql("select * from invoice_clearance where cleared_at is null order by order_no")
                 .query((row, n) -> read(row))
                 .list();

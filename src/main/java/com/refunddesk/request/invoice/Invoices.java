@@ -72,6 +72,15 @@ public class Invoices implements InvoicedRefunds {
         return quote.payable().plus(quote.arrearsOffset());
     }
 
+    /** Stops whoever would pay while the invoice is still out, such as an instance that somebody moved past the wait. */
+    public void requireCleared(Refund refund) {
+        clearances.find(refund.refundNo()).filter(InvoiceClearance::isOpen).ifPresent(open -> {
+            throw new IllegalStateException(
+                    "Refund %s waits for invoice %s, and nothing was sent. Let somebody complete Clear invoice in Tasklist, then retry."
+                            .formatted(refund.refundNo(), open.invoiceNo().orElse(UNKNOWN_NUMBER)));
+        });
+    }
+
     /** What the form shows of the invoice that a refund's payout waits for; empty where it waits for none, or no longer. */
     public Optional<InvoiceSheet> awaitedBy(Refund refund) {
         return clearances
@@ -87,11 +96,6 @@ public class Invoices implements InvoicedRefunds {
                 refund.accountId(),
                 clearance.invoiceNo().orElse(null),
                 MoneyFormat.format(clearance.amount(), properties.locale()));
-    }
-
-    /** As the form knows languages: zh-CN or en. */
-    public String lang() {
-        return properties.locale().getLanguage().equals("zh") ? "zh-CN" : "en";
     }
 
     /** Clears the invoice of a locked refund, whose payout waits for it. */
@@ -112,7 +116,7 @@ public class Invoices implements InvoicedRefunds {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void invoicesVoided(Set<String> orderNos) {
-        for (InvoiceClearance waiting : clearances.open()) {
+        for (InvoiceClearance waiting : clearances.waiting()) {
             if (orderNos.contains(waiting.orderNo())) {
                 Refund refund = refunds.lock(waiting.refundNo());
                 if (clearances.find(refund.refundNo()).orElseThrow().isOpen()) {

@@ -14,6 +14,7 @@ import com.refunddesk.request.RefundEvent;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
+import com.refunddesk.request.invoice.Invoices;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,14 +27,21 @@ class PayoutProgress {
     private final Refunds refunds;
     private final RefundEvents events;
     private final Payouts payouts;
+    private final Invoices invoices;
     private final Notifications notifications;
     private final Envelopes envelopes;
 
     PayoutProgress(
-            Refunds refunds, RefundEvents events, Payouts payouts, Notifications notifications, Envelopes envelopes) {
+            Refunds refunds,
+            RefundEvents events,
+            Payouts payouts,
+            Invoices invoices,
+            Notifications notifications,
+            Envelopes envelopes) {
         this.refunds = refunds;
         this.events = events;
         this.payouts = payouts;
+        this.invoices = invoices;
         this.notifications = notifications;
         this.envelopes = envelopes;
     }
@@ -43,13 +51,15 @@ class PayoutProgress {
     public void on(PayoutEvent event) {
         Refund refund = refunds.lock(event.refundNo());
         switch (event) {
-            case PayoutEvent.LegSent sent ->
+            case PayoutEvent.LegSent sent -> {
+                invoices.requireCleared(refund);
                 note(
                         refund,
                         EventKind.PAYOUT_SENT,
                         RefundEvent.DESK,
                         sent.channelKey(),
                         sent.destination() + " " + sent.amount());
+            }
             case PayoutEvent.LegAccepted accepted ->
                 note(
                         refund,

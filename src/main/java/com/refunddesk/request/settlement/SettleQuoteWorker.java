@@ -5,6 +5,7 @@ import com.refunddesk.process.JobTypes;
 import com.refunddesk.request.Refunds;
 import com.refunddesk.request.invoice.InvoiceSheet;
 import com.refunddesk.request.invoice.Invoices;
+import com.refunddesk.web.DeskProperties;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import java.util.List;
@@ -18,11 +19,13 @@ public class SettleQuoteWorker {
     private final SettleQuote settleQuote;
     private final Invoices invoices;
     private final Refunds refunds;
+    private final DeskProperties properties;
 
-    SettleQuoteWorker(SettleQuote settleQuote, Invoices invoices, Refunds refunds) {
+    SettleQuoteWorker(SettleQuote settleQuote, Invoices invoices, Refunds refunds, DeskProperties properties) {
         this.settleQuote = settleQuote;
         this.invoices = invoices;
         this.refunds = refunds;
+        this.properties = properties;
     }
 
     /** What the process needs to know of a leg. */
@@ -41,6 +44,6 @@ public class SettleQuoteWorker {
                 .map(leg -> new LegToPay(leg.legId(), leg.attempt(), leg.destination()))
                 .toList();
         Optional<InvoiceSheet> awaited = invoices.awaitedBy(refunds.get(refundNo));
-        return new Result(legs, awaited.isPresent(), awaited.orElse(null), invoices.lang());
+        return new Result(legs, awaited.isPresent(), awaited.orElse(null), properties.formLanguage());
     }
 }

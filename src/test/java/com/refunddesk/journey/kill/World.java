@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** The desk and all that it works with, each in a process of its own that can be killed; gates stand before channels and engine. */
@@ -99,13 +100,16 @@ final class World implements AutoCloseable {
 
     /** One of the desk's figures, summed over its tags; those with this text in them only. */
     double metric(String name, String with) {
-        return new DeskApi(desk.managementUrl(), null)
-                .download("/actuator/prometheus")
-                .getBody()
+        var figures = new DeskApi(desk.managementUrl(), null)
+                .text("/actuator/prometheus")
                 .lines()
                 .filter(line -> line.startsWith(name) && line.contains(with))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+                .toArray();
+        if (figures.length == 0) {
+            throw new IllegalStateException("The desk has no figure " + name + " with " + with);
+        }
+        return DoubleStream.of(figures).sum();
     }
 
     ZeebeBroker broker() {

@@ -47,7 +47,7 @@ final class MailFolder {
         var copy = new MimeMessage(message);
         copy.setHeader(TO, recipient);
         copy.setHeader(AT, at.toString());
-        var file = folder.resolve(nextId(at) + ".eml");
+        var file = fileOf(nextId(at));
         var draft = Files.createTempFile(folder, "mail", ".tmp");
         try (var out = Files.newOutputStream(draft)) {
             copy.writeTo(out);
@@ -65,6 +65,15 @@ final class MailFolder {
         return Optional.ofNullable(mails.get(id));
     }
 
+    /** What a mail looks like; empty for one in plain text only. */
+    String html(KeptMail mail) {
+        return with(fileOf(mail.id()), message -> bodies(message, "text/html"));
+    }
+
+    private Path fileOf(String id) {
+        return folder.resolve(id + ".eml");
+    }
+
     /** Sorts by time also within a millisecond. */
     private String nextId(Instant at) {
         var wanted = at.toEpochMilli() * 1000;
@@ -73,21 +82,29 @@ final class MailFolder {
 
     private void read(Path file) {
         var id = file.getFileName().toString().replace(".eml", "");
-        try (var in = Files.newInputStream(file)) {
-            var message = new MimeMessage(Session.getInstance(new Properties()), in);
+        mails.put(id, with(file, message -> {
             var text = bodies(message, "text/plain");
             var html = bodies(message, "text/html");
             var from = message.getFrom();
-            mails.put(
+            return new KeptMail(
                     id,
-                    new KeptMail(
-                            id,
-                            message.getHeader(TO, null),
-                            from == null ? "" : ((InternetAddress) from[0]).toUnicodeString(),
-                            message.getSubject() == null ? "" : MimeUtility.decodeText(message.getSubject()),
-                            Instant.parse(message.getHeader(AT, null)),
-                            text.isEmpty() ? Html.toText(html) : text,
-                            html));
+                    message.getHeader(TO, null),
+                    from == null ? "" : ((InternetAddress) from[0]).toUnicodeString(),
+                    message.getSubject() == null ? "" : MimeUtility.decodeText(message.getSubject()),
+                    Instant.parse(message.getHeader(AT, null)),
+                    text.isEmpty() ? Html.toText(html) : text,
+                    !html.isEmpty());
+        }));
+    }
+
+    /** Reads something of a mail. */
+    private interface Reading<T> {
+        T of(MimeMessage message) throws MessagingException, IOException;
+    }
+
+    private static <T> T with(Path file, Reading<T> reading) {
+        try (var in = Files.newInputStream(file)) {
+            return reading.of(new MimeMessage(Session.getInstance(new Properties()), in));
         } catch (MessagingException e) {
             throw new IllegalStateException(file + " isn't a mail", e);
         } catch (IOException e) {

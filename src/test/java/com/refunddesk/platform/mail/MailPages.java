@@ -37,8 +37,8 @@ final class MailPages {
     }
 
     /** A mail's HTML part as a document of its own; links leave the frame it is shown in. */
-    String document(KeptMail mail) {
-        return "<base target=\"_blank\">" + mail.html();
+    String document(String html) {
+        return "<base target=\"_blank\">" + html;
     }
 
     private String row(KeptMail mail, KeptMail open) {
@@ -58,7 +58,7 @@ final class MailPages {
     }
 
     private static String mail(KeptMail mail) {
-        var body = mail.html().isEmpty()
+        var body = !mail.hasHtml()
                 ? "<pre>" + Html.escape(mail.text()) + "</pre>"
                 : """
                   <iframe title="%s" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/%s/html"></iframe>

@@ -65,7 +65,7 @@ final class MailboxServer implements AutoCloseable {
         if (mail.isEmpty()) {
             send(exchange, 404, "text/plain", PAGE_POLICY, "There is no such mail");
         } else if (asDocument) {
-            send(exchange, 200, HTML, MAIL_POLICY, pages.document(mail.get()));
+            send(exchange, 200, HTML, MAIL_POLICY, pages.document(mails.html(mail.get())));
         } else {
             send(exchange, 200, HTML, PAGE_POLICY, pages.page(mails.all(), mail.get()));
         }
