@@ -165,7 +165,11 @@ class ReviewInTasklistIT {
                     .complete();
         }
         awaitStatus(refundNo, "REJECTED");
-        agent.post("/api/v1/refunds/" + refundNo + "/appeal", Map.of("statement", "It is the right one, look again."));
+        assertThat(agent.post(
+                                "/api/v1/refunds/" + refundNo + "/appeal",
+                                Map.of("statement", "It is the right one, look again."))
+                        .status())
+                .isEqualTo(202);
 
         try (Tasklist reviewer = tasklist("reviewer-1")) {
             reviewer.claim("Decide appeal").sees(refundNo).choose(words.grant).complete();

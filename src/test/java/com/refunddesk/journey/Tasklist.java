@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
@@ -17,6 +18,7 @@ final class Tasklist implements AutoCloseable {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 1600;
     private static final double PATIENCE = 60_000;
+    private static final int RELOADS = 4;
 
     private final BrowserContext context;
     private final Page page;
@@ -41,9 +43,7 @@ final class Tasklist implements AutoCloseable {
 
     /** Opens the newest task of this name, and claims it. */
     Tasklist claim(String taskName) {
-        page.getByText(taskName, new Page.GetByTextOptions().setExact(true))
-                .first()
-                .click();
+        openNewest(taskName, page);
         page.getByRole(AriaRole.BUTTON, named("Assign to me")).click();
         page.getByRole(AriaRole.BUTTON, named("Unassign")).waitFor();
         return this;
@@ -51,11 +51,28 @@ final class Tasklist implements AutoCloseable {
 
     /** Opens the newest task of this name, which is this person's already. */
     Tasklist openOwn(String taskName) {
-        page.getByText(taskName, new Page.GetByTextOptions().setExact(true))
-                .first()
-                .click();
+        openNewest(taskName, page);
         page.getByRole(AriaRole.BUTTON, named("Unassign")).waitFor();
         return this;
+    }
+
+    /** Loads the list anew where it stands still: a person who waits for a task would. */
+    private static void openNewest(String taskName, Page page) {
+        var task = page.getByText(taskName, new Page.GetByTextOptions().setExact(true))
+                .first();
+        for (int i = 1; i < RELOADS && !isThere(task); i++) {
+            page.reload();
+        }
+        task.click();
+    }
+
+    private static boolean isThere(Locator task) {
+        try {
+            task.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE / RELOADS));
+            return true;
+        } catch (TimeoutError e) {
+            return false;
+        }
     }
 
     /** Chooses the radio button whose label begins so; the form draws its own in front of the real one. */
