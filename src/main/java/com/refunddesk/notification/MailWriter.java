@@ -101,6 +101,9 @@ class MailWriter {
     private Mail rejected(Draft draft, Notice.Rejected n) {
         draft.section("reasons", Form.LIST, n.reasons().stream().map(Item::of).toList())
                 .note(n.note());
+        if (n.appealed()) {
+            return draft.next("appealed").mail(Tone.QUIET);
+        }
         if (n.appealUntil() == null) {
             return draft.next("final.1").next("final.2").mail(Tone.QUIET);
         }

@@ -32,8 +32,15 @@ public sealed interface Notice {
     /** It never came. */
     record Expired(Envelope envelope) implements Notice {}
 
-    /** No, why ({@code reasons} in the reader's language), and until when an appeal may be lodged; no instant, no appeal. */
-    record Rejected(Envelope envelope, List<String> reasons, String note, Instant appealUntil) implements Notice {}
+    /**
+     * No, and why.
+     *
+     * @param reasons in the reader's language
+     * @param appealUntil until when an appeal may be lodged; {@code null} where none may be
+     * @param appealed whether one was lodged before the customer was told
+     */
+    record Rejected(Envelope envelope, List<String> reasons, String note, Instant appealUntil, boolean appealed)
+            implements Notice {}
 
     /**
      * Yes: what is paid where.

@@ -267,6 +267,15 @@ public class Refund {
         return Optional.ofNullable(appealUntil);
     }
 
+    /**
+     * Until when an appeal against the rejection that stands is heard. One that was lodged before the process came to wait
+     * for it is heard too; against the rejection of an appeal there is none.
+     */
+    public Optional<Instant> rejectionOpenUntil() {
+        return appealUntil()
+                .filter(until -> decision().filter(Decision::onAppeal).isEmpty());
+    }
+
     public Optional<String> appealStatement() {
         return Optional.ofNullable(appealStatement);
     }

@@ -268,13 +268,17 @@ abstract class Casework {
     }
 
     Verdict grant(String refundNo) {
+        return decideAppeal(refundNo, "GRANT");
+    }
+
+    Verdict decideAppeal(String refundNo, String decision) {
         return recordAppealDecision
                 .record(
                         completedBy("reviewer-2"),
                         variables(
                                 refundNo,
                                 "appealCompletions",
-                                Map.of("appealDecision", "GRANT"),
+                                Map.of("appealDecision", decision),
                                 RecordAppealDecisionWorker.Variables.class))
                 .verdict();
     }

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.eligibility.Outcome;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
+import com.refunddesk.request.settlement.NotifyCustomerWorker;
 import com.refunddesk.review.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** When a second person is asked, who holds the quota, and what may be filed again; without the engine, on both databases. */
 @DatabaseTest
 class DecidingTest extends Casework {
+
+    @Autowired
+    NotifyCustomerWorker notifyCustomer;
 
     // ---- The second-approval limit
 
@@ -113,6 +118,32 @@ class DecidingTest extends Casework {
 
         assertThat(payable(refundNo)).isEqualTo("400.00");
         assertThat(payable(file(orderFrom("jingan", "400.00"), "OTHER"))).isEqualTo("397.00");
+    }
+
+    // ---- The appeal
+
+    @Test
+    void hearsAnAppealThatCameBeforeTheRejectionWasMailed() {
+        String refundNo = file(order("900.00"), "NO_LONGER_NEEDED");
+        review(refundNo, REJECT);
+        appeal(refundNo);
+
+        assertThat(tellOfRejection(refundNo).appealable()).isTrue();
+    }
+
+    @Test
+    void offersNoSecondAppeal() {
+        String refundNo = file(order("900.00"), "NO_LONGER_NEEDED");
+        review(refundNo, REJECT);
+        assertThat(tellOfRejection(refundNo).appealable()).isTrue();
+        appeal(refundNo);
+        decideAppeal(refundNo, "UPHOLD");
+
+        assertThat(tellOfRejection(refundNo).appealable()).isFalse();
+    }
+
+    private NotifyCustomerWorker.Result tellOfRejection(String refundNo) {
+        return notifyCustomer.tell(refundNo, Map.of("kind", "REJECTED"));
     }
 
     // ---- Filing again

@@ -85,11 +85,14 @@ class MailWriterTest {
     void tellsHowToAppealOnlyWhereOneMay() {
         Envelope e = envelope("王小明");
 
-        assertThat(text(new Notice.Rejected(e, List.of("资源已删除"), null, Notices.DUE)))
+        assertThat(text(new Notice.Rejected(e, List.of("资源已删除"), null, Notices.DUE, false)))
                 .contains("申诉一次");
-        assertThat(text(new Notice.Rejected(e, List.of("资源已删除"), null, null)))
+        assertThat(text(new Notice.Rejected(e, List.of("资源已删除"), null, null, false)))
                 .contains("不能再申诉")
                 .doesNotContain("申诉一次");
+        assertThat(text(new Notice.Rejected(e, List.of("资源已删除"), null, Notices.DUE, true)))
+                .contains("您已提出申诉")
+                .doesNotContain("申诉一次", "不能再申诉");
     }
 
     @Test
@@ -103,7 +106,7 @@ class MailWriterTest {
     @Test
     void takesNothingThatACustomerWroteForMarkup() {
         Notice notice = new Notice.Rejected(
-                envelope("<script>alert(1)</script>[[${7*7}]]"), List.of("<b>no</b>"), "<img src=x>", null);
+                envelope("<script>alert(1)</script>[[${7*7}]]"), List.of("<b>no</b>"), "<img src=x>", null, false);
 
         assertThat(LAYOUT.html(writer.write(notice)))
                 .doesNotContain("<script", "<b>no", "<img")

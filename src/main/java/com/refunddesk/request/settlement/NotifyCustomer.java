@@ -45,7 +45,7 @@ class NotifyCustomer {
         MATERIALS_REMINDER
     }
 
-    /** Until when an appeal may be lodged, or {@code null} where none may be. */
+    /** Until when an appeal against the rejection is heard, lodged already or not; {@code null} where none is. */
     @Transactional
     public Instant tell(String refundNo, Kind kind) {
         Refund refund = refunds.get(refundNo);
@@ -56,7 +56,7 @@ class NotifyCustomer {
             case EXPIRED -> notifications.send(new Notice.Expired(envelopes.of(refund)));
             case MATERIALS_REMINDER -> remind(refund);
         }
-        return kind == Kind.REJECTED ? appealUntil(refund) : null;
+        return kind == Kind.REJECTED ? refund.rejectionOpenUntil().orElse(null) : null;
     }
 
     private Notice paid(Refund refund) {
@@ -74,7 +74,9 @@ class NotifyCustomer {
                 .map(code -> ReasonText.sentence(code, locale))
                 .toList();
         String note = refund.decision().map(Decision::noteToCustomer).orElse(null);
-        return new Notice.Rejected(envelopes.of(refund), reasons, note, appealUntil(refund));
+        Instant openUntil = refund.rejectionOpenUntil().orElse(null);
+        boolean appealed = openUntil != null && refund.appealStatement().isPresent();
+        return new Notice.Rejected(envelopes.of(refund), reasons, note, openUntil, appealed);
     }
 
     /** An upload may have come while the reminder was on its way; then there is nothing to remind of. */
@@ -85,11 +87,5 @@ class NotifyCustomer {
                     .ifPresent(request -> notifications.send(new Notice.MaterialsReminder(
                             envelopes.of(refund), request.documents(), request.note(), request.dueAt())));
         }
-    }
-
-    private static Instant appealUntil(Refund refund) {
-        return refund.appealStatement().isPresent()
-                ? null
-                : refund.appealUntil().orElse(null);
     }
 }

@@ -20,7 +20,7 @@ public class NotifyCustomerWorker {
         this.notifyCustomer = notifyCustomer;
     }
 
-    /** After a rejection: until when an appeal may be lodged, and whether one may be. */
+    /** After a rejection: until when an appeal is heard, and whether one is. */
     public record Result(Instant appealUntil, boolean appealable) {}
 
     @JobWorker(type = JobTypes.NOTIFY_CUSTOMER)
