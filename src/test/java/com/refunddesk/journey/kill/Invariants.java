@@ -61,6 +61,7 @@ final class Invariants {
                 "I3 the book is balanced: " + book, book.path("balanced").asBoolean());
         invariants.nothingIsRefundedAboveWhatWasPaid();
         invariants.paidExactlyWhenEveryLegIs();
+        invariants.nothingIsSentWhileAnInvoiceIsOut();
         invariants.check(
                 "I5 the audit is unbroken: " + audit, audit.path("unbroken").asBoolean());
         invariants.everyStepFollowsTheLast();
@@ -150,6 +151,23 @@ final class Invariants {
                         + " <> (select least(count(*), 1) from payout_leg l where l.refund_no = r.refund_no)");
     }
 
+    private void nothingIsSentWhileAnInvoiceIsOut() {
+        var cleared = count(
+                sql.sql("select refund_no from refund_event where kind in ('INVOICE_RETURNED', 'INVOICE_CANCELLED')")
+                        .query(String.class)
+                        .list());
+        portal.acknowledged().stream()
+                .filter(filed -> filed.kind() == RefundKind.INVOICED)
+                .forEach(filed -> check(
+                        "I4 the invoice is out of the way, once: " + filed,
+                        cleared.getOrDefault(filed.refundNo(), 0L) == 1));
+        none(
+                "I4 sent while the invoice was out: refund",
+                "select e.refund_no from refund_event e join payout_leg l on l.refund_no = e.refund_no"
+                        + " join payout_attempt a on a.leg_id = l.leg_id where e.kind like 'INVOICE_%'"
+                        + " and a.intent_at < e.at");
+    }
+
     private void everyStepFollowsTheLast() {
         none(
                 "I5 a step doesn't begin where the last one ended: refund",
@@ -163,6 +181,10 @@ final class Invariants {
     }
 
     private void nobodyDecidesTwice() {
+        none(
+                "I6 one person rejected and granted the appeal: refund",
+                "select a.refund_no from refund_event a join refund_event b on b.refund_no = a.refund_no"
+                        + " where a.kind = 'REJECTED' and b.kind = 'APPROVED' and a.actor = b.actor");
         none(
                 "I6 one person alone approved a large one: refund",
                 "select a.refund_no from refund_event a join refund_event b on b.refund_no = a.refund_no"
@@ -232,8 +254,8 @@ final class Invariants {
         return pairs;
     }
 
-    private static Map<Payout, Long> count(Collection<Payout> payouts) {
-        return payouts.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    private static <T> Map<T, Long> count(Collection<T> all) {
+        return all.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private void none(String what, String query) {

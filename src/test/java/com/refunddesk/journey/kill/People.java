@@ -6,6 +6,7 @@ import com.refunddesk.platform.BrokerRecords.UserTask;
 import com.refunddesk.process.TaskIds;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,15 @@ import org.springframework.web.client.RestClientException;
 
 /** Reviewers, managers and finance who do what is on their list, and an operator who retries what stands still. */
 final class People implements AutoCloseable {
+
+    private static final Map<String, ?> APPROVE = Map.of("decision", "APPROVE");
+    private static final Map<String, ?> ASK = Map.of(
+            "decision",
+            "REQUEST_MATERIALS",
+            "requestedMaterials",
+            List.of("PAYMENT_PROOF"),
+            "noteToCustomer",
+            "Please send the receipt.");
 
     private final World world;
     private final Portal portal;
@@ -72,10 +82,13 @@ final class People implements AutoCloseable {
                 .anyMatch(other -> other.elementId().equals(task.elementId())
                         && other.state().equals("COMPLETED"));
         switch (task.elementId()) {
-            // Half of the large ones are tried by one person alone, who is sent away.
-            case TaskIds.REVIEW_REFUND -> complete(task, "demo", verdict(filed));
+            // Half of the large ones and of the appeals are tried by one person alone, who is sent away.
+            case TaskIds.REVIEW_REFUND -> complete(task, "demo", verdict(filed, sentBack));
             case TaskIds.APPROVE_LARGE_REFUND ->
                 complete(task, sentBack || isOdd(filed) ? "manager-1" : "demo", Map.of("secondDecision", "APPROVE"));
+            case TaskIds.DECIDE_APPEAL ->
+                complete(task, sentBack || isOdd(filed) ? "reviewer-2" : "demo", Map.of("appealDecision", "GRANT"));
+            case TaskIds.CLEAR_INVOICE -> complete(task, "finance-1", clearance(filed));
             case TaskIds.RESOLVE_PAYOUT -> resolve(task, filed, sentBack);
             case TaskIds.APPROVE_DESIGNATED_ACCOUNT ->
                 complete(task, "manager-1", Map.of("accountDecision", "APPROVE"));
@@ -84,10 +97,18 @@ final class People implements AutoCloseable {
         }
     }
 
-    private static Map<String, ?> verdict(Portal.Filed filed) {
-        return filed.kind() == RefundKind.REJECTED
-                ? Map.of("decision", "REJECT", "noteToCustomer", "Not within the rules.")
-                : Map.of("decision", "APPROVE");
+    private static Map<String, ?> verdict(Portal.Filed filed, boolean again) {
+        return switch (filed.kind()) {
+            case REJECTED, APPEALED -> Map.of("decision", "REJECT", "noteToCustomer", "Not within the rules.");
+            case DOCUMENTED -> again ? APPROVE : ASK;
+            default -> APPROVE;
+        };
+    }
+
+    private static Map<String, ?> clearance(Portal.Filed filed) {
+        return isOdd(filed)
+                ? Map.of("invoiceClearance", "RETURNED")
+                : Map.of("invoiceClearance", "RED_LETTER", "redLetterInvoiceNo", "RED-" + filed.orderNo());
     }
 
     private void resolve(UserTask task, Portal.Filed filed, boolean sentBack) {

@@ -22,7 +22,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.springframework.web.client.RestClientException;
 
-/** Customers who file until they are acknowledged, always under the same key, whatever is down meanwhile. */
+/**
+ * Customers who file until they are acknowledged, always under the same key, whatever is down meanwhile, and who later appeal or
+ * send what they are asked for.
+ */
 final class Portal implements AutoCloseable {
 
     private static final String ORDER = "ORD-K";
@@ -37,6 +40,7 @@ final class Portal implements AutoCloseable {
     private final Map<String, Filed> acknowledged = new ConcurrentHashMap<>();
     private final Collection<String> surprises = new ConcurrentLinkedQueue<>();
     private final AtomicInteger retries = new AtomicInteger();
+    private final AtomicInteger errands = new AtomicInteger();
     private final Map<Behaviour.Kind, Integer> weather = new ConcurrentHashMap<>();
     private final ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -75,6 +79,11 @@ final class Portal implements AutoCloseable {
 
     int count() {
         return acknowledged.size();
+    }
+
+    /** Whether all have filed, and have nothing left to do themselves. */
+    boolean isQuiet() {
+        return count() == refunds && errands.get() == 0;
     }
 
     int retries() {
@@ -133,6 +142,11 @@ final class Portal implements AutoCloseable {
         var agent = world.as("agent");
         Supplier<Answer> filing = () -> agent.file("key-" + number, Cases.request(orderNo));
         var refundNo = refundNo(until(Portal::isDone, filing));
+        switch (kind) {
+            case APPEALED -> later(() -> appeal(agent, refundNo));
+            case DOCUMENTED -> later(() -> sendDocument(agent, refundNo));
+            default -> {}
+        }
         acknowledged.put(refundNo, new Filed(refundNo, orderNo, kind, channels, false));
         if (kind == RefundKind.WITHDRAWN && isWithdrawn(agent, refundNo)) {
             acknowledged.put(refundNo, new Filed(refundNo, orderNo, kind, channels, true));
@@ -145,14 +159,54 @@ final class Portal implements AutoCloseable {
         }
     }
 
+    /** What a customer does once the desk has had its say. */
+    private interface Errand {
+        void run() throws InterruptedException;
+    }
+
+    private void later(Errand errand) {
+        errands.incrementAndGet();
+        customers.submit(() -> {
+            try {
+                errand.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                surprises.add("A customer gave up: " + e);
+            } finally {
+                errands.decrementAndGet();
+            }
+        });
+    }
+
+    /** In the very moment in which the rejection shows. */
+    private void appeal(DeskApi agent, String refundNo) throws InterruptedException {
+        awaitStatus(agent, refundNo, "REJECTED");
+        until(
+                Portal::isDoneOrWas,
+                () -> agent.post("/api/v1/refunds/" + refundNo + "/appeal", Map.of("statement", "Look again.")));
+    }
+
+    private void sendDocument(DeskApi agent, String refundNo) throws InterruptedException {
+        awaitStatus(agent, refundNo, "AWAITING_MATERIALS");
+        until(
+                Portal::isDoneOrWas,
+                () -> agent.upload("/api/v1/refunds/" + refundNo + "/materials", "receipt.txt", "Paid in full."));
+    }
+
+    private void awaitStatus(DeskApi agent, String refundNo, String status) throws InterruptedException {
+        until(
+                answer -> answer.body().path("status").asText().equals(status),
+                () -> agent.get("/api/v1/refunds/" + refundNo));
+    }
+
     private static boolean isImpatient(RandomGenerator random) {
         return random.nextInt(10) == 0;
     }
 
     private boolean isWithdrawn(DeskApi agent, String refundNo) throws InterruptedException {
-        var answer = until(
-                a -> a.status() == 202 || a.status() == 409,
-                () -> agent.post("/api/v1/refunds/" + refundNo + "/withdrawal", Map.of()));
+        var answer =
+                until(Portal::isDoneOrWas, () -> agent.post("/api/v1/refunds/" + refundNo + "/withdrawal", Map.of()));
         // An answer may have been lost on the way: then the repeat finds it withdrawn.
         return answer.status() == 202 || answer.body().path("code").asText().equals("REFUND_CLOSED");
     }
@@ -162,7 +216,12 @@ final class Portal implements AutoCloseable {
     }
 
     private static boolean isDone(Answer answer) {
-        return answer.status() == 200 || answer.status() == 201;
+        return answer.status() < 300;
+    }
+
+    /** A conflict may mean that it was done before, and that the answer was lost on the way. */
+    private static boolean isDoneOrWas(Answer answer) {
+        return isDone(answer) || answer.status() == 409;
     }
 
     /** Asks again until there is an answer as wanted; only what a server says that is down is no surprise. */
@@ -173,13 +232,15 @@ final class Portal implements AutoCloseable {
                 if (wanted.test(answer)) {
                     return answer;
                 }
-                if (answer.status() < 500) {
+                if (answer.status() >= 500) {
+                    retries.incrementAndGet();
+                } else if (!isDone(answer)) {
                     surprises.add(answer.toString());
                 }
             } catch (RestClientException e) {
                 // The desk is down: the customer tries again.
+                retries.incrementAndGet();
             }
-            retries.incrementAndGet();
             Thread.sleep(PAUSE);
         }
     }

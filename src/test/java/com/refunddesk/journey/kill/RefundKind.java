@@ -24,6 +24,12 @@ enum RefundKind {
     REJECTED(1, List.of("700.00")),
     /** Two persons approve it. */
     LARGE(1, List.of("12000.00", "345.67")),
+    /** A person rejects it, the customer appeals at once, and somebody else grants it. */
+    APPEALED(1, List.of("900.00")),
+    /** A person asks for a document first, which the customer sends. */
+    DOCUMENTED(1, List.of("640.00", "60.00")),
+    /** Its invoice has to come back, or to be cancelled, before anything is paid. */
+    INVOICED(1, List.of("410.00")),
     /** Taken back by the customer while it waits for a person. */
     WITHDRAWN(2, List.of("800.00"));
 
@@ -96,7 +102,10 @@ enum RefundKind {
         }
         var price =
                 payments.stream().map(BigDecimal::new).reduce(BigDecimal::add).orElseThrow();
-        return Cases.with(Cases.freshOrder(accountId, orderNo, price.toPlainString(), now), "payments", paid);
+        var order = Cases.with(Cases.freshOrder(accountId, orderNo, price.toPlainString(), now), "payments", paid);
+        return this == INVOICED
+                ? Cases.with(order, "invoice", Map.of("status", "ISSUED", "number", "INV-" + orderNo))
+                : order;
     }
 
     /** Stripe names payments itself. */

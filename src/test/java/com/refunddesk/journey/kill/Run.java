@@ -17,8 +17,15 @@ import java.util.concurrent.TimeUnit;
  */
 record Run(long seed, int refunds, int kills, World.Database database, Control control) {
 
-    private static final List<String> UNDER_WAY =
-            List.of("SUBMITTED", "UNDER_REVIEW", "AWAITING_SECOND_APPROVAL", "APPROVED", "PAYING", "PAYOUT_EXCEPTION");
+    private static final List<String> UNDER_WAY = List.of(
+            "SUBMITTED",
+            "UNDER_REVIEW",
+            "AWAITING_MATERIALS",
+            "AWAITING_SECOND_APPROVAL",
+            "UNDER_APPEAL",
+            "APPROVED",
+            "PAYING",
+            "PAYOUT_EXCEPTION");
 
     /** What was broken in the end, and the report about how it came to that. */
     record Outcome(List<String> breaches, Report report) {}
@@ -91,7 +98,7 @@ record Run(long seed, int refunds, int kills, World.Database database, Control c
                 .atMost(patience)
                 .pollInterval(Duration.ofSeconds(1))
                 .failFast("nobody is at work", () -> !people.areAtWork())
-                .until(() -> portal.count() == refunds && underWay(world) == 0);
+                .until(() -> portal.isQuiet() && underWay(world) == 0);
         if (database == World.Database.POSTGRESQL) {
             await("every attempt to have an outcome")
                     .atMost(patience)
