@@ -98,6 +98,13 @@ class Dashboards {
                     .filter(standing -> wanted.isEmpty() || wanted.contains(standing.status()))
                     .toList();
         }
+
+        /** Approved and on their way to the customer, or held back by the order's invoice. */
+        List<Standing> afterApproval(boolean invoiceOut) {
+            return underWay(RefundStatus.APPROVED, RefundStatus.PAYING).stream()
+                    .filter(standing -> standing.invoiceOut() == invoiceOut)
+                    .toList();
+        }
     }
 
     private Refunds refunds(Overview overview) {
@@ -117,13 +124,14 @@ class Dashboards {
         return List.of(
                 new Tile("under-way", new Figure(refunds.underWay().size(), operate.running(REFUND_APPROVAL))),
                 new Tile("submitted", stage(refunds, RefundStatus.SUBMITTED)),
-                new Tile("in-review", at(refunds, TaskIds.REVIEW_REFUND, RefundStatus.UNDER_REVIEW)),
+                new Tile("in-review", at(TaskIds.REVIEW_REFUND, refunds.underWay(RefundStatus.UNDER_REVIEW))),
                 new Tile(
                         "second-approval",
-                        at(refunds, TaskIds.APPROVE_LARGE_REFUND, RefundStatus.AWAITING_SECOND_APPROVAL)),
-                new Tile("waiting", at(refunds, AWAIT_MATERIALS, RefundStatus.AWAITING_MATERIALS)),
-                new Tile("appeal", at(refunds, TaskIds.DECIDE_APPEAL, RefundStatus.UNDER_APPEAL)),
-                new Tile("in-payout", at(refunds, PAY_OUT_LEG, RefundStatus.APPROVED, RefundStatus.PAYING)),
+                        at(TaskIds.APPROVE_LARGE_REFUND, refunds.underWay(RefundStatus.AWAITING_SECOND_APPROVAL))),
+                new Tile("waiting", at(AWAIT_MATERIALS, refunds.underWay(RefundStatus.AWAITING_MATERIALS))),
+                new Tile("appeal", at(TaskIds.DECIDE_APPEAL, refunds.underWay(RefundStatus.UNDER_APPEAL))),
+                new Tile("invoice", at(TaskIds.CLEAR_INVOICE, refunds.afterApproval(true))),
+                new Tile("in-payout", at(PAY_OUT_LEG, refunds.afterApproval(false))),
                 new Tile(
                         "payout-exception",
                         new Figure(
@@ -131,8 +139,8 @@ class Dashboards {
                                 operate.at(REFUND_PAYOUT, TaskIds.RESOLVE_PAYOUT))));
     }
 
-    private Figure at(Refunds refunds, String elementId, RefundStatus... statuses) {
-        return new Figure(refunds.underWay(statuses).size(), operate.at(REFUND_APPROVAL, elementId));
+    private Figure at(String elementId, List<Standing> standings) {
+        return new Figure(standings.size(), operate.at(REFUND_APPROVAL, elementId));
     }
 
     /** No one element tells it. */

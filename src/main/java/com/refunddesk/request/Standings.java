@@ -22,7 +22,9 @@ public class Standings {
             .toList();
 
     private static final String COLUMNS =
-            "select refund_no, order_no, status, filed_at, payable, currency, process_instance_key from refund ";
+            "select refund_no, order_no, status, filed_at, payable, currency, process_instance_key, exists (select 1"
+                    + " from invoice_clearance c where c.refund_no = refund.refund_no and c.cleared_at is null)"
+                    + " as invoice_out from refund ";
 
     private final JdbcClient jdbc;
 
@@ -30,9 +32,18 @@ public class Standings {
         this.jdbc = jdbc;
     }
 
-    /** @param instanceKey the engine's, {@code null} until the process has begun */
+    /**
+     * @param instanceKey the engine's, {@code null} until the process has begun
+     * @param invoiceOut whether the payout waits for the order's invoice
+     */
     public record Standing(
-            String refundNo, String orderNo, RefundStatus status, Instant filedAt, Money payable, Long instanceKey) {}
+            String refundNo,
+            String orderNo,
+            RefundStatus status,
+            Instant filedAt,
+            Money payable,
+            Long instanceKey,
+            boolean invoiceOut) {}
 
     /** All refunds under way, and these others; the oldest first. */
     public List<Standing> underWayAnd(Collection<String> others) {
@@ -52,7 +63,8 @@ public class Standings {
                 RefundStatus.valueOf(rs.getString("status")),
                 rs.getObject("filed_at", OffsetDateTime.class).toInstant(),
                 payable(rs),
-                rs.getObject("process_instance_key", Long.class));
+                rs.getObject("process_instance_key", Long.class),
+                rs.getBoolean("invoice_out"));
     }
 
     private static Money payable(ResultSet rs) throws SQLException {

@@ -203,6 +203,24 @@ class ClearingInvoicesTest extends Casework {
         assertThat(kinds(refundNo)).doesNotContain("INVOICE_CANCELLED", "SENT_BACK");
     }
 
+    @Test
+    void countsWhatWaitsForAnInvoiceApart() {
+        DeskApi.Page before = dashboard();
+        String refundNo = waiting();
+        DeskApi.Page meanwhile = dashboard();
+        clear("finance-1", refundNo, RETURNED);
+        DeskApi.Page after = dashboard();
+
+        assertThat(meanwhile.tile("invoice")).isEqualTo(before.tile("invoice") + 1);
+        assertThat(meanwhile.tile("in-payout")).isEqualTo(before.tile("in-payout"));
+        assertThat(after.tile("invoice")).isEqualTo(before.tile("invoice"));
+        assertThat(after.tile("in-payout")).isEqualTo(before.tile("in-payout") + 1);
+    }
+
+    private DeskApi.Page dashboard() {
+        return as("manager").page("/dashboard", "en");
+    }
+
     private String waiting() {
         String refundNo = approved(invoiced("900.00"));
         settle(refundNo);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -33,7 +34,18 @@ public final class DeskApi {
     public record Answer(int status, JsonNode body) {}
 
     /** A page's status and source. */
-    public record Page(int status, String html) {}
+    public record Page(int status, String html) {
+
+        /** The number on a tile of the dashboard. */
+        public int tile(String key) {
+            var tile = Pattern.compile("\\btile " + key + "\\b.*?class=\"count\">(.*?)</span>", Pattern.DOTALL)
+                    .matcher(html);
+            if (!tile.find()) {
+                throw new IllegalStateException("No tile " + key + " on the page.");
+            }
+            return Integer.parseInt(tile.group(1).replaceAll("<[^>]+>", "").strip());
+        }
+    }
 
     public Answer get(String path, Object... variables) {
         return answer(http.get().uri(path, variables));
