@@ -1,7 +1,6 @@
 package com.refunddesk.journey;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
@@ -17,32 +16,20 @@ final class Operate implements AutoCloseable {
 
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1200;
-    private static final double PATIENCE = 60_000;
     private static final double SHORT = 5_000;
     private static final Pattern LIST = Pattern.compile("^Process Instances");
     private static final String BADGE = "state-overlay-";
 
-    private final BrowserContext context;
     private final Page page;
     private final URI application;
 
-    private Operate(BrowserContext context, URI application) {
-        this.context = context;
-        this.page = context.newPage();
+    private Operate(Page page, URI application) {
+        this.page = page;
         this.application = application;
     }
 
-    /** Signs in; every local user's password is its name. */
     static Operate signedIn(Browser browser, URI application, String user) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
-        context.setDefaultTimeout(PATIENCE);
-        var person = new Operate(context, application);
-        person.page.navigate(application.toString());
-        person.page.locator("input[name=username]").fill(user);
-        person.page.locator("input[name=password]").fill(user);
-        person.page.getByRole(AriaRole.BUTTON, named("Login")).click();
-        person.page.waitForURL(url -> !url.contains("login"));
-        return person;
+        return new Operate(SignIn.as(user, application, browser, WIDTH, HEIGHT), application);
     }
 
     /** Opens a version's diagram with what runs on it. */
@@ -222,6 +209,6 @@ final class Operate implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        page.context().close();
     }
 }

@@ -2,7 +2,6 @@ package com.refunddesk.journey;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
@@ -17,28 +16,16 @@ final class Tasklist implements AutoCloseable {
 
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 1600;
-    private static final double PATIENCE = 60_000;
     private static final int RELOADS = 4;
 
-    private final BrowserContext context;
     private final Page page;
 
-    private Tasklist(BrowserContext context) {
-        this.context = context;
-        this.page = context.newPage();
+    private Tasklist(Page page) {
+        this.page = page;
     }
 
-    /** Signs in; every local user's password is its name. */
     static Tasklist signedIn(Browser browser, URI application, String user) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
-        context.setDefaultTimeout(PATIENCE);
-        var person = new Tasklist(context);
-        person.page.navigate(application.toString());
-        person.page.locator("input[name=username]").fill(user);
-        person.page.locator("input[name=password]").fill(user);
-        person.page.getByRole(AriaRole.BUTTON, named("Login")).click();
-        person.page.waitForURL(url -> !url.contains("login"));
-        return person;
+        return new Tasklist(SignIn.as(user, application, browser, WIDTH, HEIGHT));
     }
 
     /** Opens the newest task of this name, and claims it. */
@@ -68,7 +55,7 @@ final class Tasklist implements AutoCloseable {
 
     private static boolean isThere(Locator task) {
         try {
-            task.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE / RELOADS));
+            task.waitFor(new Locator.WaitForOptions().setTimeout(SignIn.PATIENCE / RELOADS));
             return true;
         } catch (TimeoutError e) {
             return false;
@@ -84,7 +71,7 @@ final class Tasklist implements AutoCloseable {
     /** What a link of the form leads to, as the browser gets it. */
     String follow(String link) {
         var target = page.getByRole(AriaRole.LINK, roleNamed("^" + link));
-        APIResponse response = context.request().get(target.first().getAttribute("href"));
+        APIResponse response = page.context().request().get(target.first().getAttribute("href"));
         return response.status() + " " + response.text();
     }
 
@@ -136,6 +123,6 @@ final class Tasklist implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        page.context().close();
     }
 }
