@@ -2,6 +2,7 @@ package com.refunddesk.billing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Splits a stream into lines, holding no more than one in memory; one that is too long is skipped, not kept. */
@@ -17,7 +18,7 @@ final class NdjsonLines {
         }
 
         boolean blank() {
-            return bytes != null && new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).isBlank();
+            return bytes != null && new String(bytes, StandardCharsets.ISO_8859_1).isBlank();
         }
     }
 

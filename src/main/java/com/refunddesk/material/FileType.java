@@ -1,5 +1,7 @@
 package com.refunddesk.material;
 
+import java.util.Locale;
+
 /** What a customer may send, as it is found in the content. TXT, LOG and CSV can't be told apart and are one. */
 enum FileType {
     PDF("application/pdf", true, "pdf"),
@@ -40,7 +42,7 @@ enum FileType {
 
     /** The name to save it under: a name that promises something else gets the content's own extension behind it. */
     String nameFor(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
         for (String extension : extensions) {
             if (lower.endsWith("." + extension)) {
                 return name;

@@ -3,6 +3,7 @@ package com.refunddesk.material;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -64,7 +65,7 @@ class FileTypes {
     /** Tika also takes a header that comes late; a browser would take what stands before it for something else. */
     private FileType pdf(Path file) throws IOException, UnwelcomeFileException {
         try (InputStream in = Files.newInputStream(file)) {
-            if (!new String(in.readNBytes(5), java.nio.charset.StandardCharsets.ISO_8859_1).equals("%PDF-")) {
+            if (!new String(in.readNBytes(5), StandardCharsets.ISO_8859_1).equals("%PDF-")) {
                 throw new UnwelcomeFileException("something stands before its PDF header");
             }
         }

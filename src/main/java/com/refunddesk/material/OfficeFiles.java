@@ -1,5 +1,6 @@
 package com.refunddesk.material;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ final class OfficeFiles {
     private static FileType typeOf(byte[] contentTypes) throws UnwelcomeFileException {
         Set<FileType> found = new HashSet<>();
         try {
-            XMLStreamReader xml = reader(new java.io.ByteArrayInputStream(contentTypes));
+            XMLStreamReader xml = reader(new ByteArrayInputStream(contentTypes));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     String type = xml.getAttributeValue(null, "ContentType");

@@ -9,6 +9,7 @@ import com.refunddesk.notification.Mail.Tone;
 import com.refunddesk.notification.Notice.Envelope;
 import com.refunddesk.notification.Notice.LegLine;
 import com.refunddesk.web.DeskProperties;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
@@ -68,7 +69,7 @@ class MailWriter {
         return draft.next("3").mail(Tone.INFORM);
     }
 
-    private Mail materials(Draft draft, List<DocumentType> documents, String note, java.time.Instant dueAt) {
+    private Mail materials(Draft draft, List<DocumentType> documents, String note, Instant dueAt) {
         String due = draft.words.time(dueAt);
         List<Item> items = documents.stream()
                 .map(document -> Item.of(draft.words.say("document." + document.name())))

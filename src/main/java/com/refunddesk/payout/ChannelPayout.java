@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -238,7 +239,7 @@ class ChannelPayout {
         return guarded(() -> turn.channel().enquire(turn.instruction()));
     }
 
-    private static ChannelAnswer guarded(java.util.function.Supplier<ChannelAnswer> call) {
+    private static ChannelAnswer guarded(Supplier<ChannelAnswer> call) {
         try {
             return call.get();
         } catch (RuntimeException e) {

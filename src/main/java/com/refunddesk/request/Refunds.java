@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,7 +209,7 @@ public class Refunds implements OpenRefunds {
     /** Refunds that match all that is given; {@code null} matches everything. */
     public Page<Refund> search(String accountId, RefundStatus status, String orderNo, String batchNo, Paging paging) {
         var where = new StringBuilder(" from refund where 1 = 1");
-        var params = new java.util.HashMap<String, String>();
+        var params = new HashMap<String, String>();
         condition(where, params, "account_id", accountId);
         condition(where, params, "status", status == null ? null : status.name());
         condition(where, params, "order_no", orderNo);

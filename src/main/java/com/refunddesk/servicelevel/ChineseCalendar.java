@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 
 /**
@@ -56,8 +57,7 @@ class ChineseCalendar implements WorkingCalendar {
     private static YearFile read(Resource file, ObjectMapper json) {
         try (InputStream in = file.getInputStream()) {
             YearFile year = json.readValue(in, YearFile.class);
-            List<LocalDate> strangers = java.util.stream.Stream.concat(
-                            year.holidays().stream(), year.makeUpWorkingDays().stream())
+            List<LocalDate> strangers = Stream.concat(year.holidays().stream(), year.makeUpWorkingDays().stream())
                     .filter(day -> day.getYear() != year.year())
                     .toList();
             if (!strangers.isEmpty()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ public final class JsonProblems {
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "number";
         }
-        if (java.time.temporal.Temporal.class.isAssignableFrom(type)) {
+        if (Temporal.class.isAssignableFrom(type)) {
             return "instant in ISO-8601 with an offset, like 2026-03-02T10:00:00+08:00,";
         }
         if (Iterable.class.isAssignableFrom(type) || type.isArray()) {

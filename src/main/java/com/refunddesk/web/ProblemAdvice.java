@@ -2,6 +2,7 @@ package com.refunddesk.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.time.Duration;
+import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -183,7 +184,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                                     .toList())
                     + " is expected.";
         }
-        if (type != null && java.time.temporal.Temporal.class.isAssignableFrom(type)) {
+        if (type != null && Temporal.class.isAssignableFrom(type)) {
             return "A time in ISO-8601 is expected, an instant with its offset, like 2026-03-02T10:00:00+08:00.";
         }
         return "This value can't be read.";

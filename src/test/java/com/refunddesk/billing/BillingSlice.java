@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +70,7 @@ import org.springframework.test.context.ActiveProfiles;
         public void invoicesVoided(Set<String> orderNos) {}
 
         @Override
-        public Map<String, String> openFor(java.util.Collection<String> orderNos) {
+        public Map<String, String> openFor(Collection<String> orderNos) {
             return orderNos.stream().filter(open::containsKey).collect(Collectors.toMap(no -> no, open::get));
         }
     }

@@ -11,6 +11,7 @@ import com.refunddesk.DatabaseTest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -228,7 +229,7 @@ class JdbcBillingTest {
         };
 
         try (var threads = Executors.newFixedThreadPool(8)) {
-            int created = threads.invokeAll(java.util.Collections.nCopies(8, feed)).stream()
+            int created = threads.invokeAll(Collections.nCopies(8, feed)).stream()
                     .mapToInt(JdbcBillingTest::value)
                     .sum();
             assertThat(created).isEqualTo(50);
@@ -251,7 +252,7 @@ class JdbcBillingTest {
         });
 
         try (var threads = Executors.newFixedThreadPool(8)) {
-            threads.invokeAll(java.util.Collections.nCopies(40, countOneMore)).forEach(JdbcBillingTest::value);
+            threads.invokeAll(Collections.nCopies(40, countOneMore)).forEach(JdbcBillingTest::value);
         }
 
         assertThat(billing.accounts().find("ACC-lock").orElseThrow().name()).isEqualTo("40");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -595,7 +596,7 @@ class RefundProcessIT {
     }
 
     private List<String> debits() {
-        List<String> amounts = new java.util.ArrayList<>();
+        List<String> amounts = new ArrayList<>();
         for (JsonNode debit : new DeskApi(channelUrl, null).get("/debits").body()) {
             if (debit.path("paymentId").asText().equals(orderNo + "-P1")) {
                 amounts.add(debit.path("amount").asText());

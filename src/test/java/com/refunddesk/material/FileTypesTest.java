@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ class FileTypesTest {
                 arguments("PPTX", Samples.office("ppt/presentation.xml", "application/vnd.x.presentation", Map.of())),
                 arguments("archive bomb", Samples.archiveBomb(3)),
                 arguments("pixel bomb", Samples.pixelBomb()),
-                arguments("PNG that breaks off", java.util.Arrays.copyOf(Samples.picture("png"), 12)),
+                arguments("PNG that breaks off", Arrays.copyOf(Samples.picture("png"), 12)),
                 arguments("PDF behind something", Samples.bytes("<html>\n%PDF-1.4\n")),
                 arguments("GIF", Samples.picture("gif")),
                 arguments("noise", new byte[] {1, 2, 3, 4, 5, 0, 7, (byte) 0xff, (byte) 0xfe}));

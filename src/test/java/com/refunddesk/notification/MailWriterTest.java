@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.refunddesk.notification.Notice.Envelope;
 import com.refunddesk.web.DeskProperties;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -126,9 +128,9 @@ class MailWriterTest {
         return new Envelope("RF-1", 1, "a@example.com", name, Locale.SIMPLIFIED_CHINESE, "ORD-1", "CVM");
     }
 
-    private static java.util.Set<String> keys(String bundle) throws IOException {
+    private static Set<String> keys(String bundle) throws IOException {
         Properties properties = new Properties();
-        try (java.io.InputStream in = MailWriterTest.class.getClassLoader().getResourceAsStream(bundle)) {
+        try (InputStream in = MailWriterTest.class.getClassLoader().getResourceAsStream(bundle)) {
             properties.load(in);
         }
         return properties.stringPropertyNames();

@@ -1,10 +1,12 @@
 package com.refunddesk.platform;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -88,7 +90,6 @@ final class Distribution {
 
     private static String classPath(Object... parts) {
         return String.join(
-                java.io.File.pathSeparator,
-                java.util.Arrays.stream(parts).map(Object::toString).toList());
+                File.pathSeparator, Arrays.stream(parts).map(Object::toString).toList());
     }
 }

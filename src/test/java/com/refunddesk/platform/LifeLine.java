@@ -1,6 +1,7 @@
 package com.refunddesk.platform;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ public final class LifeLine {
 
     private static void endWithStandardInput() {
         try {
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
+            System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // A broken pipe says the same as its end.
         }

@@ -36,6 +36,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -242,7 +244,7 @@ class ModelContractTest {
 
     private static Map<String, Method> workers() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(".*Worker")));
+        scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*Worker")));
         Map<String, Method> workers = new TreeMap<>();
         scanner.findCandidateComponents("com.refunddesk").forEach(candidate -> {
             for (Method method : load(candidate.getBeanClassName()).getDeclaredMethods()) {
@@ -353,7 +355,7 @@ class ModelContractTest {
         return fileName.substring(0, fileName.indexOf('.'));
     }
 
-    private static <T> java.util.stream.Collector<T, ?, Set<T>> toSet() {
+    private static <T> Collector<T, ?, Set<T>> toSet() {
         return Collectors.toCollection(TreeSet::new);
     }
 }

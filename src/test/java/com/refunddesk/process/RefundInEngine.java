@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** One refund, as the engine has it: its open tasks, where it passed, how it ended, what stands still. */
@@ -144,7 +145,7 @@ public final class RefundInEngine {
                 .filter(task -> keys.contains(task.processInstanceKey()));
     }
 
-    private <T> T await(String what, java.util.concurrent.Callable<Optional<T>> search) {
+    private <T> T await(String what, Callable<Optional<T>> search) {
         return EngineDriver.await(what + " of refund " + refundNo, search, this::toString);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ final class ReconciliationDesk implements AutoCloseable {
     }
 
     static Instant at(String time) {
-        return java.time.LocalDateTime.parse(time).atZone(SHANGHAI).toInstant();
+        return LocalDateTime.parse(time).atZone(SHANGHAI).toInstant();
     }
 
     /** A clock that stands where a test sets it. */

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -173,8 +175,8 @@ class ServiceLevelsTest {
         return jdbc.sql("select " + name + " from service_case where refund_no = :refundNo")
                 .param("refundNo", refundNo)
                 .query((rs, row) -> {
-                    java.time.OffsetDateTime at = rs.getObject(1, java.time.OffsetDateTime.class);
-                    return java.util.Optional.ofNullable(at).map(java.time.OffsetDateTime::toInstant);
+                    OffsetDateTime at = rs.getObject(1, OffsetDateTime.class);
+                    return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
                 })
                 .single()
                 .orElse(null);

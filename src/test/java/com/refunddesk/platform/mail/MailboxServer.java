@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 
 /** Serves the mailbox as a page and as JSON. */
@@ -72,7 +73,7 @@ final class MailboxServer implements AutoCloseable {
     }
 
     /** Oldest first, as they came. */
-    private java.util.List<Listed> listed() {
+    private List<Listed> listed() {
         return mails.all().reversed().stream()
                 .map(mail -> new Listed(mail.to(), mail.subject(), mail.at().toString(), mail.text()))
                 .toList();
