@@ -124,6 +124,17 @@ class AlipayPayoutTest {
         "ACQ.BUYER_ENABLE_STATUS_FORBID, customer's Alipay account",
         "ACQ.CUSTOMER_VALIDATE_ERROR, customer's Alipay account",
         "ACQ.CURRENCY_NOT_SUPPORT, currency",
+        "ACQ.REASON_TRADE_STATUS_INVALID, state",
+        "ACQ.BUYER_NOT_EXIST, closed the Alipay account",
+        "ACQ.ALLOC_AMOUNT_VALIDATE_ERROR, shared with others",
+        "ACQ.REFUNDALLOC_UNAUTH_LIMIT, hasn't allowed",
+        "ACQ.REFUND_ROYALTY_PAYEE_ACCOUNT_NOT_EXIST, no longer exists",
+        "ACQ.REFUND_ACCOUNT_NOT_EXIST, from which refunds are paid",
+        "ACQ.OVERDRAFT_ASSIGN_ACCOUNT_INVALID, isn't the merchant's",
+        "ACQ.OVERDRAFT_AGREEMENT_NOT_MATCH, contract about advanced refunds",
+        "ACQ.ENTERPRISE_PAY_BIZ_ERROR, An enterprise paid",
+        "ACQ.TRADE_SETTLE_ERROR, how this payment was settled",
+        "ACQ.USER_NOT_MATCH_ERR, another user",
         "ACQ.INVALID_PARAMETER, cannot be read"
     })
     void handsWhatIsRefusedForGoodToFinance(String code, String advice) {
