@@ -83,7 +83,10 @@ final class People implements AutoCloseable {
                         && other.state().equals("COMPLETED"));
         switch (task.elementId()) {
             // Half of the large ones and of the appeals are tried by one person alone, who is sent away.
-            case TaskIds.REVIEW_REFUND -> complete(task, "demo", verdict(filed, sentBack));
+            case TaskIds.REVIEW_REFUND -> {
+                portal.expectAnswer(filed);
+                complete(task, "demo", verdict(filed, sentBack));
+            }
             case TaskIds.APPROVE_LARGE_REFUND ->
                 complete(task, sentBack || isOdd(filed) ? "manager-1" : "demo", Map.of("secondDecision", "APPROVE"));
             case TaskIds.DECIDE_APPEAL ->

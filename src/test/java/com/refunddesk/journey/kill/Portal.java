@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,6 +41,7 @@ final class Portal implements AutoCloseable {
     private final Map<String, Filed> acknowledged = new ConcurrentHashMap<>();
     private final Collection<String> surprises = new ConcurrentLinkedQueue<>();
     private final AtomicInteger retries = new AtomicInteger();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger errands = new AtomicInteger();
     private final Map<Behaviour.Kind, Integer> weather = new ConcurrentHashMap<>();
     private final ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor();
@@ -81,7 +83,7 @@ final class Portal implements AutoCloseable {
         return acknowledged.size();
     }
 
-    /** Whether all have filed, and have nothing left to do themselves. */
+    /** Whether all have filed, and nobody who was answered has anything left to do. */
     boolean isQuiet() {
         return count() == refunds && errands.get() == 0;
     }
@@ -142,11 +144,6 @@ final class Portal implements AutoCloseable {
         var agent = world.as("agent");
         Supplier<Answer> filing = () -> agent.file("key-" + number, Cases.request(orderNo));
         var refundNo = refundNo(until(Portal::isDone, filing));
-        switch (kind) {
-            case APPEALED -> later(() -> appeal(agent, refundNo));
-            case DOCUMENTED -> later(() -> sendDocument(agent, refundNo));
-            default -> {}
-        }
         acknowledged.put(refundNo, new Filed(refundNo, orderNo, kind, channels, false));
         if (kind == RefundKind.WITHDRAWN && isWithdrawn(agent, refundNo)) {
             acknowledged.put(refundNo, new Filed(refundNo, orderNo, kind, channels, true));
@@ -159,16 +156,28 @@ final class Portal implements AutoCloseable {
         }
     }
 
-    /** What a customer does once the desk has had its say. */
-    private interface Errand {
-        void run() throws InterruptedException;
+    /** The desk is about to answer a request: its customer waits for that, and does what it asks for. */
+    void expectAnswer(Filed filed) {
+        switch (filed.kind()) {
+            case APPEALED -> once(filed, this::appeal);
+            case DOCUMENTED -> once(filed, this::sendDocument);
+            default -> {}
+        }
     }
 
-    private void later(Errand errand) {
+    /** What a customer does about a refund once the desk has had its say. */
+    private interface Errand {
+        void run(DeskApi agent, String refundNo) throws InterruptedException;
+    }
+
+    private void once(Filed filed, Errand errand) {
+        if (!answered.add(filed.refundNo())) {
+            return;
+        }
         errands.incrementAndGet();
         customers.submit(() -> {
             try {
-                errand.run();
+                errand.run(world.as("agent"), filed.refundNo());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
