@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.eligibility.Outcome;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
+import com.refunddesk.request.decision.RecordReviewDecisionWorker;
 import com.refunddesk.request.settlement.NotifyCustomerWorker;
 import com.refunddesk.review.Verdict;
 import java.util.List;
@@ -129,6 +130,31 @@ class DecidingTest extends Casework {
         appeal(refundNo);
 
         assertThat(tellOfRejection(refundNo).appealable()).isTrue();
+    }
+
+    @Test
+    void standsByAReviewersRejectionThatIsRepeatedAfterItsAppeal() {
+        String refundNo = file(order("900.00"), "NO_LONGER_NEEDED");
+        startReviewRound.start(refundNo, 0);
+        var rejection = variables(refundNo, "reviewCompletions", REJECT, RecordReviewDecisionWorker.Variables.class);
+        recordReviewDecision.record(completedBy("reviewer-1"), rejection);
+        appeal(refundNo);
+
+        var repeated = recordReviewDecision.record(completedBy("reviewer-1"), rejection);
+
+        assertThat(String.valueOf(repeated.decision())).isEqualTo("REJECT");
+        assertThat(status(refundNo)).isEqualTo("UNDER_APPEAL");
+    }
+
+    @Test
+    void standsByAPolicysRejectionThatIsRepeatedAfterItsAppeal() {
+        String refundNo = file(order("900.00"), "NO_LONGER_NEEDED");
+        var ineligible = new RecordPolicyDecisionWorker.Eligibility(List.of(), Outcome.INELIGIBLE);
+        recordPolicyDecision.record(refundNo, ineligible);
+        appeal(refundNo);
+
+        assertThat(recordPolicyDecision.record(refundNo, ineligible).decision()).isEqualTo("REJECT");
+        assertThat(status(refundNo)).isEqualTo("UNDER_APPEAL");
     }
 
     @Test

@@ -11,11 +11,14 @@ enum StepDecision {
     EXPIRED,
     WITHDRAWN;
 
-    /** What became of a refund that is decided or withdrawn. */
+    /**
+     * What became of a refund that is decided or withdrawn. A customer may appeal before the engine knows of the rejection:
+     * whatever repeats the step then stands by it, and the appeal is heard next.
+     */
     static StepDecision of(Refund refund) {
         return switch (refund.status()) {
             case APPROVED, PAYING, PAYOUT_EXCEPTION, PAID -> APPROVE;
-            case REJECTED -> REJECT;
+            case REJECTED, UNDER_APPEAL -> REJECT;
             case WITHDRAWN -> WITHDRAWN;
             case EXPIRED -> EXPIRED;
             default ->
