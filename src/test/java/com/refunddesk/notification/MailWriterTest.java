@@ -144,14 +144,17 @@ class MailWriterTest {
 
     private static Stream<Arguments> named(Notice notice, Locale locale) {
         var kind = NoticeKind.of(notice).name();
-        var itself = Arguments.of(kind, locale.getLanguage(), notice);
-        return notice instanceof Notice.Approved approved
-                ? Stream.of(
+        var language = locale.getLanguage();
+        var itself = Arguments.of(kind, language, notice);
+        return switch (notice) {
+            case Notice.Approved n ->
+                Stream.of(
                         itself,
                         Arguments.of(
-                                kind + "-INVOICED",
-                                locale.getLanguage(),
-                                Notices.waitingForAnInvoice(approved, "24442000000012345678")))
-                : Stream.of(itself);
+                                kind + "-INVOICED", language, Notices.waitingForAnInvoice(n, "24442000000012345678")));
+            case Notice.Rejected n ->
+                Stream.of(itself, Arguments.of(kind + "-APPEALED", language, Notices.appealedAgainst(n)));
+            default -> Stream.of(itself);
+        };
     }
 }

@@ -65,6 +65,12 @@ final class Notices {
                 new Notice.AwaitedInvoice(invoiceNo, cny("1450.00")));
     }
 
+    /** The same rejection where the customer has appealed before this mail left. */
+    static Notice.Rejected appealedAgainst(Notice.Rejected rejected) {
+        return new Notice.Rejected(
+                rejected.envelope(), rejected.reasons(), rejected.note(), rejected.appealUntil(), true);
+    }
+
     static Notice received(String refundNo, int round, String to, Locale locale) {
         Envelope e = new Envelope(refundNo, round, to, "王小明", locale, "ORD-1", "CVM");
         return new Notice.Received(e, cny("650.00"), 3, 5);
