@@ -74,7 +74,7 @@ class Deployment implements SmartLifecycle {
             ready();
             return;
         }
-        worker = Thread.ofVirtual().name("deployment").start(this::run);
+        worker = Thread.ofPlatform().name("deployment").daemon().start(this::run);
     }
 
     @Override

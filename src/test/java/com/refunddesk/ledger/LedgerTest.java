@@ -140,7 +140,7 @@ class LedgerTest {
     void booksAnOperationOnceWhenManyDoItAtOnce() throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(8);
         List<Thread> threads = IntStream.range(0, 8)
-                .mapToObj(i -> Thread.startVirtualThread(() -> {
+                .mapToObj(i -> Thread.ofPlatform().start(() -> {
                     ready.countDown();
                     try {
                         ready.await();

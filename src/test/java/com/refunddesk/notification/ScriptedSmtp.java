@@ -23,7 +23,7 @@ final class ScriptedSmtp implements AutoCloseable {
 
     ScriptedSmtp() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        Thread.ofPlatform().daemon().start(this::serve);
     }
 
     /** To a command that starts so. */
@@ -49,7 +49,7 @@ final class ScriptedSmtp implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
-                Thread.ofVirtual().start(() -> talk(client));
+                Thread.ofPlatform().daemon().start(() -> talk(client));
             } catch (IOException e) {
                 return;
             }

@@ -19,7 +19,7 @@ final class CallbackPort implements AutoCloseable {
     private static final String PATH = "/webhooks/channels/";
 
     private final HttpServer http;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile PayoutDesk desk;
 
     CallbackPort() throws IOException {

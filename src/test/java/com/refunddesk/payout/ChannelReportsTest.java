@@ -81,7 +81,7 @@ class ChannelReportsTest {
         Leg leg = aPendingLeg();
         CountDownLatch ready = new CountDownLatch(8);
         List<Future<Receipt>> receipts = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (int i = 0; i < 8; i++) {
                 receipts.add(threads.submit(() -> {
                     ready.countDown();

@@ -97,7 +97,7 @@ class TwoDesksTest {
         Leg leg = slow.aLeg();
         CountDownLatch ready = new CountDownLatch(12);
         List<Future<PayoutProgress>> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (int i = 0; i < 12; i++) {
                 PayoutDesk desk = i % 2 == 0 ? slow : other;
                 answers.add(threads.submit(() -> {

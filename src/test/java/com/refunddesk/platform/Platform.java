@@ -119,7 +119,8 @@ public final class Platform implements AutoCloseable {
     private CompletableFuture<Void> launch(PlatformProcess process) {
         process.start();
         return CompletableFuture.runAsync(
-                progress.measured(process.name(), process::awaitReady), Thread::startVirtualThread);
+                progress.measured(process.name(), process::awaitReady),
+                task -> Thread.ofPlatform().start(task));
     }
 
     public DeskProcess desk() {
@@ -158,7 +159,8 @@ public final class Platform implements AutoCloseable {
     @Override
     public void close() {
         var ends = processes().stream()
-                .map(process -> CompletableFuture.runAsync(process::close, Thread::startVirtualThread))
+                .map(process -> CompletableFuture.runAsync(
+                        process::close, task -> Thread.ofPlatform().start(task)))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(ends).join();
     }

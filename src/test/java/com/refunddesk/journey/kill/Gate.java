@@ -32,7 +32,7 @@ final class Gate implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::admit);
+        Thread.ofPlatform().daemon().start(this::admit);
     }
 
     /** Where clients go instead of to the server. */
@@ -66,7 +66,7 @@ final class Gate implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 var client = door.accept();
-                Thread.ofVirtual().start(() -> connect(client));
+                Thread.ofPlatform().daemon().start(() -> connect(client));
             } catch (IOException e) {
                 // Closed, or a client that is gone already.
             }
@@ -77,8 +77,8 @@ final class Gate implements AutoCloseable {
         try {
             var passage = new Passage(client, new Socket(server.getHost(), server.getPort()));
             passages.add(passage);
-            Thread.ofVirtual().start(() -> passage.pump(Direction.TO_SERVER));
-            Thread.ofVirtual().start(() -> passage.pump(Direction.FROM_SERVER));
+            Thread.ofPlatform().daemon().start(() -> passage.pump(Direction.TO_SERVER));
+            Thread.ofPlatform().daemon().start(() -> passage.pump(Direction.FROM_SERVER));
         } catch (IOException e) {
             close(client);
         }

@@ -44,7 +44,7 @@ final class Portal implements AutoCloseable {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger errands = new AtomicInteger();
     private final Map<Behaviour.Kind, Integer> weather = new ConcurrentHashMap<>();
-    private final ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService customers = Executors.newCachedThreadPool();
 
     /**
      * A filing that was acknowledged.

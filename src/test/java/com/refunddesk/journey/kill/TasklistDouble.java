@@ -22,7 +22,7 @@ final class TasklistDouble implements AutoCloseable {
 
     private final BrokerRecords records;
     private final HttpServer http;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** A task as Tasklist tells it. */
     private record Found(String id, String assignee) {}

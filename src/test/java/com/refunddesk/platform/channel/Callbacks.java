@@ -22,8 +22,7 @@ final class Callbacks implements AutoCloseable {
     private final CallbackFormat format;
     private final Clock clock;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService timer =
-            Executors.newScheduledThreadPool(4, Thread.ofVirtual().factory());
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))

@@ -27,7 +27,7 @@ public abstract class ChannelServer implements AutoCloseable {
     private static final Duration NO_ANSWER = Duration.ofSeconds(60);
 
     private final HttpServer http;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final RefundBook book;
     private final Callbacks callbacks;
     private final Till till;

@@ -31,7 +31,8 @@ final class MailboxServer implements AutoCloseable {
         this.mails = mails;
         this.pages = new MailPages(clock);
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         http.createContext("/", this::handle);
     }
 

@@ -60,7 +60,8 @@ class SandboxServerTest {
     void start() throws IOException {
         client = HttpClient.newHttpClient();
         desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        desk.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        desk.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         desk.createContext("/", exchange -> {
             try (exchange) {
                 callbacks.add(new Received(
