@@ -7,9 +7,11 @@ import com.refunddesk.process.ProcessTest;
 import com.refunddesk.process.RefundInEngine;
 import java.net.URI;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.TestPropertySource;
@@ -39,6 +41,7 @@ class WithoutVirtualThreadsIT {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void paysARefund() {
         DeskApi billing = as("billing");
         billing.put("/api/v1/accounts/ACC-A", Cases.account("ACC-A"));
