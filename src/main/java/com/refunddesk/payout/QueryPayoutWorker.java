@@ -1,7 +1,6 @@
 package com.refunddesk.payout;
 
 import com.refunddesk.process.JobTypes;
-import com.refunddesk.process.RetriedForever;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,6 @@ public class QueryPayoutWorker {
         this.channelPayout = channelPayout;
     }
 
-    @RetriedForever
     @JobWorker(type = JobTypes.QUERY_PAYOUT)
     public PayoutResult query(@Variable String legId, @Variable int attempt) {
         return PayoutResult.of(channelPayout.advance(legId, attempt));

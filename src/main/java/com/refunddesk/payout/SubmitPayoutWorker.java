@@ -1,7 +1,6 @@
 package com.refunddesk.payout;
 
 import com.refunddesk.process.JobTypes;
-import com.refunddesk.process.RetriedForever;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,6 @@ public class SubmitPayoutWorker {
         this.submitPayout = submitPayout;
     }
 
-    @RetriedForever
     @JobWorker(type = JobTypes.SUBMIT_PAYOUT)
     public PayoutResult submit(@Variable String legId, @Variable int attempt) {
         return PayoutResult.of(submitPayout.submit(legId, attempt));

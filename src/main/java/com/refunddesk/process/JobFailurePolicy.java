@@ -90,13 +90,9 @@ class JobFailurePolicy implements JobExceptionHandlingStrategy {
         var job = context.job();
         var allowed = models.retriesOf(job.getBpmnProcessId(), job.getElementId());
         var tries = Math.max(1, allowed - job.getRetries() + 1);
-        var forever = context.jobWorkerValue()
-                .getMethodInfo()
-                .getAnnotation(RetriedForever.class)
-                .isPresent();
-        var left = forever ? Math.max(1, job.getRetries() - 1) : job.getRetries() - 1;
-        var pause = pauses.after(forever && job.getRetries() == 1 ? Integer.MAX_VALUE : tries - 1);
+        var left = job.getRetries() - 1;
         if (left > 0) {
+            var pause = pauses.after(tries - 1);
             LOG.warn(
                     "Job {} of {} failed, try {}; the next one is in {}",
                     job.getKey(),

@@ -462,6 +462,24 @@ class RefundProcessIT {
     }
 
     @Test
+    void aRefundThatIsMovedPastItsInvoiceStandsAsAnIncidentAndPaysNothing() {
+        RefundInEngine refund = fileInvoiced();
+        refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
+        refund.awaitTask(TaskIds.CLEAR_INVOICE);
+
+        refund.move("Subprocess_AwaitInvoice", "Gateway_BeforePayout");
+
+        var incident = refund.awaitIncident();
+        assertThat(incident.message()).contains("Refund " + refundNo + " waits for invoice", "nothing was sent");
+        assertThat(debits()).isEmpty();
+
+        as("billing").put("/api/v1/orders/" + orderNo, Cases.freshOrder(accountId, orderNo, "900.00", clock.now()));
+        refund.retry(incident);
+        refund.awaitEnd("EndEvent_RefundPaid");
+        assertPaidOnce("900.00");
+    }
+
+    @Test
     void anIncidentIsRetriedFromOperate() {
         RefundInEngine refund = file("900.00");
         refund.awaitTask(TaskIds.REVIEW_REFUND);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -21,10 +20,8 @@ import io.camunda.client.impl.CamundaClientFutureImpl;
 import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.JobExceptionHandlingStrategy.ExceptionHandlingContext;
 import io.camunda.client.metrics.MetricsRecorder;
-import java.lang.annotation.Annotation;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -39,7 +36,7 @@ class JobFailurePolicyTest {
     private final Models models = mock(Models.class);
     private final JobClient engine = mock(JobClient.class);
     private final ActivatedJob job = mock(ActivatedJob.class);
-    private final JobWorkerValue worker = mock(JobWorkerValue.class, RETURNS_DEEP_STUBS);
+    private final JobWorkerValue worker = mock(JobWorkerValue.class);
     private final FailJobCommandStep1 fail = mock(FailJobCommandStep1.class);
     private final FailJobCommandStep2 failed = mock(FailJobCommandStep2.class);
     private final ThrowErrorCommandStep1 error = mock(ThrowErrorCommandStep1.class);
@@ -54,7 +51,6 @@ class JobFailurePolicyTest {
         when(job.getKey()).thenReturn(4711L);
         when(job.getDeadline()).thenReturn(clock.millis() + 60_000);
         when(models.retriesOf(any(), any())).thenReturn(ALLOWED);
-        when(worker.getMethodInfo().getAnnotation(any())).thenReturn(Optional.empty());
         when(engine.newFailCommand(job)).thenReturn(fail);
         when(fail.retries(anyInt())).thenReturn(failed);
         when(failed.retryBackoff(any())).thenReturn(failed);
@@ -132,18 +128,6 @@ class JobFailurePolicyTest {
     }
 
     @Test
-    void neverGivesUpWhereMoneyMayBeUnderWay() {
-        // given
-        when(worker.getMethodInfo().getAnnotation(any())).thenReturn(Optional.of(new ForeverAnnotation()));
-        when(job.getRetries()).thenReturn(1);
-        // when
-        handle(new IllegalStateException("The channel said nothing"));
-        // then
-        verify(fail).retries(1);
-        verify(failed).retryBackoff(Duration.ofMinutes(10));
-    }
-
-    @Test
     void waitsForTasklistWithoutUsingUpRetries() {
         // given
         when(job.getRetries()).thenReturn(3);
@@ -186,12 +170,5 @@ class JobFailurePolicyTest {
         var message = ArgumentCaptor.forClass(String.class);
         verify(failed).errorMessage(message.capture());
         return message.getValue();
-    }
-
-    private record ForeverAnnotation() implements RetriedForever {
-        @Override
-        public Class<? extends Annotation> annotationType() {
-            return RetriedForever.class;
-        }
     }
 }

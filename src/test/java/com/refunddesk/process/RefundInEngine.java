@@ -101,6 +101,28 @@ public final class RefundInEngine {
         Objects.requireNonNull(whole, "Nothing is mapped").execute();
     }
 
+    /** Moves the main instance from an element that it stands at to another, as Operate's modification does. */
+    public void move(String fromElementId, String toElementId) {
+        engine.client()
+                .newModifyProcessInstanceCommand(mainInstance())
+                .activateElement(toElementId)
+                .and()
+                .terminateElement(activeElement(fromElementId))
+                .execute();
+    }
+
+    private long activeElement(String elementId) {
+        return records().events("PROCESS_INSTANCE", "ELEMENT_ACTIVATED").stream()
+                .filter(record ->
+                        record.path("value").path("elementId").asText().equals(elementId))
+                .filter(record ->
+                        record.path("value").path("processInstanceKey").asLong() == mainInstance())
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .path("key")
+                .asLong();
+    }
+
     /** The version that the main instance ended on. */
     public long endedOn() {
         return records().events("PROCESS_INSTANCE", "ELEMENT_COMPLETED").stream()

@@ -76,7 +76,7 @@ public class Invoices implements InvoicedRefunds {
     public void requireCleared(Refund refund) {
         clearances.find(refund.refundNo()).filter(InvoiceClearance::isOpen).ifPresent(open -> {
             throw new IllegalStateException(
-                    "Refund %s waits for invoice %s, and nothing was sent. Let somebody complete Clear invoice in Tasklist, then retry."
+                    "Refund %s waits for invoice %s, and nothing was sent. Move it back to Await invoice in Operate, or retry once billing has no invoice for the order."
                             .formatted(refund.refundNo(), open.invoiceNo().orElse(UNKNOWN_NUMBER)));
         });
     }
