@@ -45,11 +45,6 @@ class DesignatedAccountStore {
         return ofRefund(refundNo).stream().filter(a -> a.id().equals(id)).findFirst();
     }
 
-    Optional<String> onlyOneOf(String refundNo) {
-        List<Masked> accounts = ofRefund(refundNo);
-        return accounts.size() == 1 ? Optional.of(accounts.getFirst().id()) : Optional.empty();
-    }
-
     /** The account itself, for the channel and nobody else. */
     BankAccount open(String id) {
         String sealed = jdbc.sql("select sealed from designated_account where designated_account_id = :id")

@@ -3,7 +3,6 @@ package com.refunddesk.payout;
 import com.refunddesk.billing.PaymentChannel;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,13 +13,11 @@ class JdbcPayouts implements Payouts {
     private final LegStore legs;
     private final AttemptStore attempts;
     private final ResolutionStore resolutions;
-    private final DesignatedAccountStore accounts;
 
-    JdbcPayouts(LegStore legs, AttemptStore attempts, ResolutionStore resolutions, DesignatedAccountStore accounts) {
+    JdbcPayouts(LegStore legs, AttemptStore attempts, ResolutionStore resolutions) {
         this.legs = legs;
         this.attempts = attempts;
         this.resolutions = resolutions;
-        this.accounts = accounts;
     }
 
     @Override
@@ -30,8 +27,6 @@ class JdbcPayouts implements Payouts {
         if (!written.isEmpty()) {
             return written;
         }
-        // An account written down before the refund was approved was approved with it; of several nobody said which.
-        Optional<String> designated = accounts.onlyOneOf(refundNo);
         int legNo = 0;
         for (PlannedLeg leg : planned) {
             legNo++;
@@ -54,8 +49,7 @@ class JdbcPayouts implements Payouts {
                             null,
                             null),
                     legNo,
-                    leg.payment(),
-                    destination == Destination.DESIGNATED_ACCOUNT ? designated.orElse(null) : null);
+                    leg.payment());
         }
         return legs.ofRefunds(List.of(refundNo));
     }

@@ -24,12 +24,13 @@ class LegStore {
         this.clock = clock;
     }
 
-    void insert(Leg leg, int legNo, Payment payment, String designatedAccountId) {
+    /** A leg as it is planned: an account to pay to comes later, once somebody approved it. */
+    void insert(Leg leg, int legNo, Payment payment) {
         jdbc.sql("""
                         insert into payout_leg (leg_id, refund_no, leg_no, order_no, account_id, payment_id, paid, paid_at, channel,
-                            destination, amount, currency, attempt, status, designated_account_id, created_at)
+                            destination, amount, currency, attempt, status, created_at)
                         values (:legId, :refundNo, :legNo, :orderNo, :accountId, :paymentId, :paid, :paidAt, :channel,
-                            :destination, :amount, :currency, :attempt, :status, :designated, :now)
+                            :destination, :amount, :currency, :attempt, :status, :now)
                         """)
                 .param("legId", leg.legId())
                 .param("refundNo", leg.refundNo())
@@ -45,7 +46,6 @@ class LegStore {
                 .param("currency", leg.amount().getCurrencyUnit().getCode())
                 .param("attempt", leg.attempt())
                 .param("status", leg.status().name())
-                .param("designated", designatedAccountId)
                 .param("now", Rows.at(clock.instant()))
                 .update();
     }

@@ -171,7 +171,7 @@ public class Refund {
         endedAt = null;
     }
 
-    /** A new filing for the order ends the time in which this rejection could be appealed. */
+    /** Ends the time in which this rejection could be appealed: it is over, or the order was filed anew. */
     public boolean giveUpAppeal(Instant at) {
         if (status != RefundStatus.REJECTED || appealStatement != null || !at.isBefore(appealUntil)) {
             return false;

@@ -38,7 +38,8 @@ public final class RefundLegs {
                 .toList();
     }
 
-    private static Destination destination(QuoteLeg leg, Destination chosen) {
+    /** Where a quote's leg goes if this destination was chosen, {@code null} for none. */
+    public static Destination destination(QuoteLeg leg, Destination chosen) {
         boolean gift = leg.destination() == LegDestination.GIFT_BALANCE;
         return chosen == null || gift ? Destination.valueOf(leg.destination().name()) : chosen;
     }

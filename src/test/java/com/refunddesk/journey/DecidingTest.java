@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.eligibility.Outcome;
+import com.refunddesk.request.customer.CloseAppealPeriodWorker;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
 import com.refunddesk.request.decision.RecordReviewDecisionWorker;
+import com.refunddesk.request.decision.ReviewSheet;
+import com.refunddesk.request.decision.WarnAtRiskWorker;
 import com.refunddesk.request.settlement.NotifyCustomerWorker;
 import com.refunddesk.review.Verdict;
+import com.refunddesk.servicelevel.ServiceLevels;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,8 +24,25 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DatabaseTest
 class DecidingTest extends Casework {
 
+    private static final Map<String, ?> ASK = Map.of(
+            "decision",
+            "REQUEST_MATERIALS",
+            "requestedMaterials",
+            List.of("PAYMENT_PROOF"),
+            "noteToCustomer",
+            "Please send the receipt.");
+
     @Autowired
     NotifyCustomerWorker notifyCustomer;
+
+    @Autowired
+    WarnAtRiskWorker warnAtRisk;
+
+    @Autowired
+    ServiceLevels serviceLevels;
+
+    @Autowired
+    CloseAppealPeriodWorker closeAppealPeriod;
 
     // ---- The second-approval limit
 
@@ -86,6 +107,52 @@ class DecidingTest extends Casework {
         assertThat(review(refundNo, APPROVE)).isEqualTo(Verdict.SENT_BACK);
         assertThat(review(refundNo, Map.of("decision", "APPROVE", "payoutDestination", "DESIGNATED_ACCOUNT")))
                 .isEqualTo(Verdict.SECOND_APPROVAL);
+    }
+
+    @Test
+    void showsTheSecondPersonWhereTheMoneyGoesByTheFirst() {
+        String refundNo = file(aged("400.00", 200, 400, "CARD"), "OTHER");
+        startReviewRound.start(refundNo, 0);
+
+        var approved = recordReviewDecision.record(
+                completedBy("reviewer-1"),
+                variables(
+                        refundNo,
+                        "reviewCompletions",
+                        Map.of("decision", "APPROVE", "payoutDestination", "DESIGNATED_ACCOUNT"),
+                        RecordReviewDecisionWorker.Variables.class));
+
+        assertThat(approved.sheet().legs())
+                .extracting(ReviewSheet.LegLine::destination)
+                .containsExactly("指定账户");
+    }
+
+    // ---- The reviewer
+
+    @Test
+    void givesAReviewThatComesBackToWhoeverKnowsItUntilItIsAtRisk() {
+        String onTime = file(order("900.00"), "NO_LONGER_NEEDED");
+        review(onTime, ASK);
+        String late = file(order("900.00"), "NO_LONGER_NEEDED");
+        review(late, ASK);
+        warnAtRisk.mark(late);
+
+        assertThat((Object) startReviewRound.start(onTime, 1))
+                .extracting("reviewer")
+                .isEqualTo("reviewer-1");
+        assertThat((Object) startReviewRound.start(late, 1))
+                .extracting("reviewer")
+                .isNull();
+    }
+
+    @Test
+    void runsNoClockForARefundThatWasWithdrawnBeforeItsReviewBegan() {
+        String refundNo = file(order("900.00"), "NO_LONGER_NEEDED");
+        agent.post("/api/v1/refunds/" + refundNo + "/withdrawal", Map.of());
+
+        startReviewRound.start(refundNo, 0);
+
+        assertThat(serviceLevels.of(refundNo).orElseThrow().running()).isFalse();
     }
 
     // ---- The quota
@@ -166,6 +233,30 @@ class DecidingTest extends Casework {
         decideAppeal(refundNo, "UPHOLD");
 
         assertThat(tellOfRejection(refundNo).appealable()).isFalse();
+    }
+
+    @Test
+    void takesNoAppealOnceTheProcessHasEndedThoughTheClockOfTheDeskIsBehind() {
+        String refundNo = file(order("900.00"), "NO_LONGER_NEEDED");
+        review(refundNo, REJECT);
+
+        assertThat(closeAppealPeriod.close(refundNo).appealed()).isFalse();
+
+        DeskApi.Answer late = agent.post("/api/v1/refunds/" + refundNo + "/appeal", Map.of("statement", "I disagree."));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body().path("code").asText()).isEqualTo("APPEAL_PERIOD_OVER");
+        assertThat(closeAppealPeriod.close(refundNo).appealed()).isFalse();
+        assertThat(status(refundNo)).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void hearsAnAppealThatCameBeforeItsTimeWasClosed() {
+        String refundNo = file(order("900.00"), "NO_LONGER_NEEDED");
+        review(refundNo, REJECT);
+        appeal(refundNo);
+
+        assertThat(closeAppealPeriod.close(refundNo).appealed()).isTrue();
+        assertThat(status(refundNo)).isEqualTo("UNDER_APPEAL");
     }
 
     private NotifyCustomerWorker.Result tellOfRejection(String refundNo) {

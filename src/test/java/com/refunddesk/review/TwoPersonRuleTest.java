@@ -37,6 +37,21 @@ class TwoPersonRuleTest {
     }
 
     @Test
+    void refusesASecondApprovalOfAnAppealByWhoeverRejectedAsTheSecondApprover() {
+        List<ReviewDecision> earlier = List.of(
+                decision("wang", ReviewStep.REVIEW, Verdict.SECOND_APPROVAL, 1),
+                decision("li", ReviewStep.SECOND_APPROVAL, Verdict.DECIDED, 2),
+                decision("zhao", ReviewStep.APPEAL, Verdict.SECOND_APPROVAL, 3),
+                decision("qian", ReviewStep.SECOND_APPROVAL, Verdict.BACK_TO_REVIEW, 4),
+                decision("zhao", ReviewStep.APPEAL, Verdict.SECOND_APPROVAL, 5));
+
+        assertRefused("li", ReviewStep.SECOND_APPROVAL, earlier, "two-person.SECOND_APPROVAL");
+        assertThatCode(() -> TwoPersonRule.check("qian", ReviewStep.SECOND_APPROVAL, "RF-1", "agent", earlier))
+                .as("who sent the appeal back goes on with it")
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void letsAReviewerGoOnOverSeveralRounds() {
         List<ReviewDecision> earlier = List.of(decision("wang", ReviewStep.REVIEW, Verdict.DECIDED));
 
@@ -84,7 +99,23 @@ class TwoPersonRuleTest {
     }
 
     private static ReviewDecision decision(String actor, ReviewStep step, Verdict verdict) {
+        return decision(actor, step, verdict, 0);
+    }
+
+    private static ReviewDecision decision(String actor, ReviewStep step, Verdict verdict, int second) {
         return new ReviewDecision(
-                "RF-1", step, 0, 1, actor, Instant.EPOCH, verdict, null, null, List.of(), null, null, null);
+                "RF-1",
+                step,
+                0,
+                1,
+                actor,
+                Instant.ofEpochSecond(second),
+                verdict,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null);
     }
 }

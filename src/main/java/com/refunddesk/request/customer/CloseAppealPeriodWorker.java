@@ -1,23 +1,21 @@
 package com.refunddesk.request.customer;
 
 import com.refunddesk.process.JobTypes;
-import com.refunddesk.request.RefundStatus;
-import com.refunddesk.request.Refunds;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks once more before a rejection becomes final: an appeal that was accepted while the timer fired is heard, since the
- * 202 was final.
+ * 202 was final, and none is accepted after that.
  */
 @Component
 public class CloseAppealPeriodWorker {
 
-    private final Refunds refunds;
+    private final CloseAppealPeriod closeAppealPeriod;
 
-    CloseAppealPeriodWorker(Refunds refunds) {
-        this.refunds = refunds;
+    CloseAppealPeriodWorker(CloseAppealPeriod closeAppealPeriod) {
+        this.closeAppealPeriod = closeAppealPeriod;
     }
 
     /** Whether an appeal was lodged after all. */
@@ -25,6 +23,6 @@ public class CloseAppealPeriodWorker {
 
     @JobWorker(type = JobTypes.CLOSE_APPEAL_PERIOD)
     public Result close(@Variable String refundNo) {
-        return new Result(refunds.get(refundNo).status() == RefundStatus.UNDER_APPEAL);
+        return new Result(closeAppealPeriod.close(refundNo));
     }
 }

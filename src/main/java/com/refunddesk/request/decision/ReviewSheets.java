@@ -9,10 +9,13 @@ import com.refunddesk.eligibility.ReasonText;
 import com.refunddesk.material.MaterialFile;
 import com.refunddesk.material.Materials;
 import com.refunddesk.money.MoneyFormat;
+import com.refunddesk.payout.Destination;
 import com.refunddesk.quote.Quote;
 import com.refunddesk.quote.QuoteLine;
 import com.refunddesk.quote.QuoteText;
+import com.refunddesk.request.Decision;
 import com.refunddesk.request.Refund;
+import com.refunddesk.request.RefundLegs;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
 import com.refunddesk.review.ReviewDecision;
@@ -99,7 +102,9 @@ class ReviewSheets {
                         .map(code -> new ReviewSheet.Code(code.name(), ReasonText.sentence(code, locale())))
                         .toList(),
                 lines(assessment.quote()),
-                legs(assessment.quote()),
+                legs(
+                        assessment.quote(),
+                        refund.decision().map(Decision::payoutDestination).orElse(null)),
                 money(assessment.quote().payable()),
                 options.allowsAmount() ? money(options.maxAmount()) : null,
                 earlier.stream().map(this::earlierLine).toList(),
@@ -168,11 +173,12 @@ class ReviewSheets {
                 .toList();
     }
 
-    private List<ReviewSheet.LegLine> legs(Quote quote) {
+    /** Where the money goes: what the first decider chose, before what was filed. */
+    private List<ReviewSheet.LegLine> legs(Quote quote, Destination chosen) {
         return quote.legs().stream()
                 .map(leg -> new ReviewSheet.LegLine(
                         leg.paymentId() + " · " + say("channel." + leg.channel()),
-                        say("destination." + leg.destination()),
+                        say("destination." + RefundLegs.destination(leg, chosen)),
                         money(leg.amount())))
                 .toList();
     }

@@ -36,7 +36,7 @@ public class ReviewTaskUpkeep {
                 clock.instant().plus(AFTER_THE_ROUND_BEGAN));
     }
 
-    /** Gives the round's review back to everybody at this time, should the reviewer that it went back to not have decided. */
+    /** Gives the round's review to everybody at this time, should it lie with a reviewer that it went back to. */
     void releaseAt(Instant time, Refund refund) {
         scheduler.scheduleIfNotExists(
                 RELEASE_REVIEW

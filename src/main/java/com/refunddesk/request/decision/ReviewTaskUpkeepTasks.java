@@ -8,6 +8,8 @@ import com.refunddesk.process.OpenTasks;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
+import com.refunddesk.review.ReviewDecisions;
+import com.refunddesk.review.ReviewStep;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,11 +24,14 @@ class ReviewTaskUpkeepTasks {
 
     private final Refunds refunds;
     private final ReviewSheets sheets;
+    private final ReviewDecisions decisions;
     private final ObjectProvider<OpenTasks> openTasks;
 
-    ReviewTaskUpkeepTasks(Refunds refunds, ReviewSheets sheets, ObjectProvider<OpenTasks> openTasks) {
+    ReviewTaskUpkeepTasks(
+            Refunds refunds, ReviewSheets sheets, ReviewDecisions decisions, ObjectProvider<OpenTasks> openTasks) {
         this.refunds = refunds;
         this.sheets = sheets;
+        this.decisions = decisions;
         this.openTasks = openTasks;
     }
 
@@ -42,10 +47,15 @@ class ReviewTaskUpkeepTasks {
     @Bean
     Task<Void> releaseReview() {
         return underReview(ReviewTaskUpkeep.RELEASE_REVIEW, (refund, round) -> {
-            if (refund.round() == Integer.parseInt(round)) {
+            if (refund.round() == Integer.parseInt(round) && wentBack(refund)) {
                 openTasks.getObject().release(refund.refundNo());
             }
         });
+    }
+
+    /** Whether its reviewer got the task back, rather than took it. */
+    private boolean wentBack(Refund refund) {
+        return decisions.of(refund.refundNo()).stream().anyMatch(decision -> decision.step() == ReviewStep.REVIEW);
     }
 
     /** Does something about a refund that is still under review; its id is the refund's number and a detail. */

@@ -92,9 +92,12 @@ class StartReviewRound {
                 refund.assessment().policy().id(),
                 refund.assessment().policy().auditDaysTo(),
                 now);
-        String reviewer = reviewerOf(refund);
-        if (reviewer != null) {
-            upkeep.releaseAt(level.nextAtRiskTimer(), refund);
+        if (refund.status() == RefundStatus.WITHDRAWN) {
+            serviceLevels.abandon(refundNo, now);
+        }
+        boolean onTime = level.state() == ServiceLevel.State.ON_TIME;
+        if (onTime) {
+            upkeep.releaseAt(level.atRiskAt(), refund);
         }
         return new Round(
                 refund.round(),
@@ -102,7 +105,7 @@ class StartReviewRound {
                 level.nextBreachTimer(),
                 level.dueAt(),
                 Priorities.of(refund.urges()),
-                reviewer,
+                onTime ? reviewerOf(refund) : null,
                 sheets.of(refund),
                 properties.formLanguage());
     }

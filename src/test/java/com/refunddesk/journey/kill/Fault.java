@@ -23,11 +23,11 @@ import org.awaitility.core.ConditionTimeoutException;
  * held back until the desk is dead.
  */
 enum Fault {
-    /** The desk stands before the row of an attempt, which a lock keeps from being written. */
+    /** The desk stands before the row of an attempt, which a lock holds back from the table. */
     DESK_BEFORE_INTENT("desk before the intent is stored") {
         @Override
         void strike(Site site) {
-            try (var lock = site.world().rows().lockAgainstWriting("payout_attempt")) {
+            try (var lock = site.world().rows().holdInserts("payout_attempt")) {
                 site.traffic();
                 until(() -> lock.isWaitedForBy("insert into payout_attempt"));
                 site.world().kill(site.world().desk());

@@ -23,9 +23,9 @@ final class Rows {
         sql().sql(statement).update();
     }
 
-    /** Keeps everybody from writing to a table until it is closed. */
-    TableLock lockAgainstWriting(String table) {
-        return new TableLock(table);
+    /** Holds back everybody's inserts into a table, and nothing else, until it is closed. */
+    InsertLock holdInserts(String table) {
+        return new InsertLock(table);
     }
 
     /**
@@ -55,17 +55,25 @@ final class Rows {
                 .single();
     }
 
-    /** A lock, held by a transaction of its own. */
-    final class TableLock implements AutoCloseable {
+    /**
+     * An advisory lock that each insert shares, held by a session of its own. A lock on the table would hold back updates too,
+     * and these take all of the desk's connections before one is left for an insert.
+     */
+    final class InsertLock implements AutoCloseable {
 
         private final Connection connection;
 
-        private TableLock(String table) {
+        private InsertLock(String table) {
+            String key = "hashtext('" + table + "')";
             try {
                 connection = source.getConnection();
-                connection.setAutoCommit(false);
                 try (var statement = connection.createStatement()) {
-                    statement.execute("lock table " + table + " in share mode");
+                    statement.execute(
+                            "create or replace function wait_before_insert() returns trigger language plpgsql as "
+                                    + "$$ begin perform pg_advisory_xact_lock_shared(" + key + "); return new; end $$");
+                    statement.execute("create or replace trigger wait_before_insert before insert on " + table
+                            + " for each row execute function wait_before_insert()");
+                    statement.execute("select pg_advisory_lock(" + key + ")");
                 }
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
@@ -75,7 +83,7 @@ final class Rows {
         /** Whether somebody waits to run such a statement. */
         boolean isWaitedForBy(String statement) {
             return sql().sql(
-                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like :query")
+                                    "select count(*) from pg_stat_activity where wait_event = 'advisory' and query like :query")
                             .param("query", statement + "%")
                             .query(Integer.class)
                             .single()
@@ -85,7 +93,6 @@ final class Rows {
         @Override
         public void close() {
             try {
-                connection.rollback();
                 connection.close();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
