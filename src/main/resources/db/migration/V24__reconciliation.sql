@@ -36,7 +36,7 @@ create table reconciliation_debit (
     payment_ids       varchar(600)   not null,
     amount            numeric(19, 3) not null,
     currency          char(3)        not null,
-    said              varchar(10)    not null check (said in ('PAID', 'FAILED')),
+    said              varchar(10)    not null check (said in ('PAID', 'ACCEPTED', 'FAILED')),
     at                timestamp with time zone,
     line_number       bigint         not null,
     run_id            bigint         not null references reconciliation_run (run_id),

@@ -37,7 +37,7 @@ final class Judge {
             }
             Instant retried = attempts.get(attempts.size() - 2).finishedAt();
             return debits.stream()
-                    .filter(debit -> debit.said() == Said.PAID
+                    .filter(debit -> debit.said().isDebit()
                             || retried == null
                             || debit.at().isAfter(retried))
                     .toList();
@@ -48,7 +48,7 @@ final class Judge {
         List<Finding> found = new ArrayList<>();
         List<Debit> debits = known.debitsOfLatest();
         if (known.attempt() == null) {
-            saying(Said.PAID, debits).stream()
+            debited(debits).stream()
                     .findFirst()
                     .ifPresent(debit -> found.add(finding(BreakKind.MISSING_HERE, known, there(debit), debit)));
             return found;
@@ -59,7 +59,7 @@ final class Judge {
             }
         } else {
             compareState(known, debits, found);
-            compareDebits(known, saying(Said.PAID, debits), found);
+            compareDebits(known, debited(debits), found);
         }
         if (isSettled(known)) {
             comparePostings(known, found);
@@ -69,17 +69,19 @@ final class Judge {
 
     private static void compareState(Known known, List<Debit> debits, List<Finding> found) {
         int left = leftAtCustomer(debits);
-        Debit last = saying(left > 0 ? Said.PAID : Said.FAILED, debits).getLast();
+        boolean paid = left > 0;
+        Debit last = (paid ? debited(debits) : failed(debits)).getLast();
         if (left > 1) {
             found.add(finding(BreakKind.DUPLICATE_DEBIT, known, new Side(last.amount(), left + " × PAID"), last));
         }
         BreakKind kind =
                 switch (known.attempt().status()) {
-                    case SETTLED -> left > 0 ? null : BreakKind.FAILED_BUT_PAID;
-                    case FAILED -> left > 0 ? paidThoughFailed(known.attempt()) : null;
-                    case PENDING, SENT, UNKNOWN -> left > 0 ? BreakKind.PAID_BUT_OPEN : BreakKind.FAILED_BUT_OPEN;
+                    case SETTLED -> paid ? null : BreakKind.FAILED_BUT_PAID;
+                    case FAILED -> paid ? paidThoughFailed(known.attempt()) : null;
+                    case PENDING, SENT, UNKNOWN -> paid ? BreakKind.PAID_BUT_OPEN : BreakKind.FAILED_BUT_OPEN;
                 };
-        if (kind != null) {
+        // What was only accepted may be open yet, and may have failed since.
+        if (kind != null && last.said() != Said.ACCEPTED) {
             found.add(finding(kind, known, there(last), last));
         }
     }
@@ -92,7 +94,7 @@ final class Judge {
     private static int leftAtCustomer(List<Debit> debits) {
         int left = 0;
         for (Debit debit : debits) {
-            left = debit.said() == Said.PAID ? left + 1 : Math.max(0, left - 1);
+            left = debit.said().isDebit() ? left + 1 : Math.max(0, left - 1);
         }
         return left;
     }
@@ -161,8 +163,12 @@ final class Judge {
         return known.attempt().status() == Leg.Status.SETTLED;
     }
 
-    private static List<Debit> saying(Said said, List<Debit> debits) {
-        return debits.stream().filter(debit -> debit.said() == said).toList();
+    private static List<Debit> debited(List<Debit> debits) {
+        return debits.stream().filter(debit -> debit.said().isDebit()).toList();
+    }
+
+    private static List<Debit> failed(List<Debit> debits) {
+        return debits.stream().filter(debit -> !debit.said().isDebit()).toList();
     }
 
     private static boolean names(List<Finding> found, BreakKind kind) {

@@ -1,5 +1,6 @@
 package com.refunddesk.reconciliation;
 
+import static com.refunddesk.reconciliation.bill.BillLine.Said.ACCEPTED;
 import static com.refunddesk.reconciliation.bill.BillLine.Said.FAILED;
 import static com.refunddesk.reconciliation.bill.BillLine.Said.PAID;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,6 +153,31 @@ class JudgeTest {
         debits.clear();
         billed(FAILED);
         assertThat(found()).containsExactly(BreakKind.FAILED_BUT_OPEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesWhatTheChannelAcceptedForADebitThatMayStillFail(Leg.Status status) {
+        attempt(status, NOON).billed(ACCEPTED);
+        if (status == Status.SETTLED) {
+            booked(TEN);
+        }
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void missesHereWhatTheChannelAcceptedFromSomebodyElse() {
+        billed(ACCEPTED);
+
+        assertThat(found()).containsExactly(BreakKind.MISSING_HERE);
+    }
+
+    @Test
+    void tellsAnotherAmountOfWhatTheChannelAccepted() {
+        attempt(Status.SENT, null).billed(ACCEPTED, Money.parse("CNY 9.99"), NOON);
+
+        assertThat(found()).containsExactly(BreakKind.AMOUNT_DIFFERS);
     }
 
     @Test

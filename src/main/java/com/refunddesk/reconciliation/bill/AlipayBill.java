@@ -49,8 +49,9 @@ class AlipayBill implements BillFormat {
         try (CSVParser rows = Csv.parse(in, Csv.GBK, CSV)) {
             Csv.requireColumns(rows, COLUMNS, "Alipay's bill of trades (业务明细, bill_type=trade)");
             for (CSVRecord row : Csv.rows(rows)) {
-                if (REFUND.equals(row.get(KIND))) {
-                    lines.accept(line(row, rows.getCurrentLineNumber(), bill));
+                long number = rows.getCurrentLineNumber();
+                if (REFUND.equals(Csv.get(row, number, KIND))) {
+                    lines.accept(line(row, number, bill));
                 }
             }
             boolean ended = rows.hasTrailerComment() && rows.getTrailerComment().contains(END_OF_LIST);

@@ -25,10 +25,17 @@ public record BillLine(
         Said said,
         Instant at) {
 
-    /** What a bill can say for certain; a refund that is under way is on no bill yet. */
+    /** What a bill can say. */
     public enum Said {
         PAID,
+        /** Taken by the channel, which hasn't told yet that it arrived; WeChat Pay's bills never tell more of such a refund. */
+        ACCEPTED,
         /** Not paid after all: the channel gave up, or the money came back. */
-        FAILED
+        FAILED;
+
+        /** Whether the money left the merchant, as far as the bill knows. */
+        public boolean isDebit() {
+            return this != FAILED;
+        }
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 public class Bills {
 
     private static final int LONGEST_MAGIC = 8;
+    private static final int LONGEST_BLANK = 1_024;
     private static final String SUMMARY = "汇总";
 
     private final Map<BillChannel, BillFormat> formats = new EnumMap<>(BillChannel.class);
@@ -75,7 +76,7 @@ public class Bills {
     private void readZip(Bill bill, InputStream in, long most, Consumer<BillLine> lines) throws IOException {
         // Names are in GBK too; what matters of them survives in either.
         ZipInputStream zip = new ZipInputStream(in, Csv.GBK);
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
             String name = entry.getName().toLowerCase(Locale.ROOT);
             boolean summary = name.contains(SUMMARY);
             if (!entry.isDirectory() && !summary) {
@@ -86,11 +87,17 @@ public class Bills {
         throw BillProblem.unknownFormat("The archive has no bill in it.");
     }
 
+    private static ZipEntry next(ZipInputStream zip) throws IOException {
+        try {
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException e) {
+            throw BillProblem.incomplete("The archive is damaged: the name of a file in it can't be read.");
+        }
+    }
+
     private void readPlain(Bill bill, InputStream in, long most, Consumer<BillLine> lines) throws IOException {
         BufferedInputStream limited = new BufferedInputStream(new Limited(in, most));
-        byte[] first = Csv.peek(limited, 1);
-        boolean json = startsWith(first, '[') || startsWith(first, '{');
-        BillFormat format = json ? debits : formats.get(bill.channel());
+        BillFormat format = DebitsJson.begins(Csv.peek(limited, LONGEST_BLANK)) ? debits : formats.get(bill.channel());
         format.read(limited, bill, lines);
     }
 

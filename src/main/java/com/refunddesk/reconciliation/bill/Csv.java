@@ -44,6 +44,9 @@ final class Csv {
         } catch (IllegalArgumentException e) {
             throw BillProblem.unknownFormat(
                     "The bill's first row can't be its column names: two of them are the same.");
+        } catch (CSVException e) {
+            throw BillProblem.unknownFormat(
+                    "The bill's first row can't be its column names: its quotes aren't closed.");
         }
     }
 

@@ -12,12 +12,14 @@ import com.refunddesk.web.JsonProblems;
 import com.refunddesk.web.StrictJson;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +39,8 @@ class DebitsJson implements BillFormat {
             OffsetDateTime at,
             Said said) {}
 
+    private static final Pattern BEGINNING = Pattern.compile("\uFEFF?\\s*[{\\[]");
+
     private final ObjectReader json;
 
     DebitsJson(StrictJson strict) {
@@ -47,6 +51,11 @@ class DebitsJson implements BillFormat {
     @Override
     public BillChannel channel() {
         return BillChannel.SANDBOX;
+    }
+
+    /** Whether a file that begins so is JSON, whatever blanks and mark are before it. */
+    static boolean begins(byte[] first) {
+        return BEGINNING.matcher(new String(first, StandardCharsets.UTF_8)).lookingAt();
     }
 
     /** Whose bill of which day an API's body is; its lines are read over. */

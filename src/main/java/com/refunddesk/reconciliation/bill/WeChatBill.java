@@ -96,8 +96,9 @@ class WeChatBill implements BillFormat {
         Said said =
                 switch (row.get(STATUS)) {
                     case "SUCCESS" -> Said.PAID;
+                    case "PROCESSING" -> Said.ACCEPTED;
                     case "FAIL", "CLOSED", "CHANGE", "ABNORMAL" -> Said.FAILED;
-                    // A payment, in a bill of all trades, or a refund that is under way.
+                    // A payment, in a bill of all trades.
                     default -> null;
                 };
         if (said == null) {
@@ -108,7 +109,8 @@ class WeChatBill implements BillFormat {
         String column = row.has(ASKED) ? ASKED : AMOUNT;
         lines.accept(new BillLine(
                 row.number(),
-                refundId + "/" + said,
+                // Accepted on one bill and paid on another, it is one refund.
+                refundId + "/" + (said.isDebit() ? Said.PAID : said),
                 Values.id(row.number(), REFUND_NO, row.get(REFUND_NO)),
                 refundId,
                 Stream.of(row.get(TRANSACTION_ID), row.get(ORDER_NO))

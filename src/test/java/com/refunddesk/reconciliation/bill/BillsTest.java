@@ -1,6 +1,7 @@
 package com.refunddesk.reconciliation.bill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.refunddesk.reconciliation.bill.BillFiles.Refunded;
@@ -23,6 +24,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
@@ -81,6 +83,48 @@ class BillsTest {
         assertRefused(BillChannel.ALIPAY, bill, "BILL_INCOMPLETE", "业务明细列表结束");
     }
 
+    /** Whatever is left of it: a refusal that says what is wrong, or lines where the cut can't be told. */
+    @ParameterizedTest
+    @EnumSource(names = {"ALIPAY", "WECHAT", "STRIPE"})
+    void survivesABillThatWasCutAnywhere(BillChannel channel) throws Exception {
+        byte[] whole =
+                switch (channel) {
+                    case ALIPAY -> BillFiles.alipayText(List.of(REFUND)).getBytes(BillFiles.GBK);
+                    case WECHAT -> BillFiles.weChatText(List.of(REFUND)).getBytes(StandardCharsets.UTF_8);
+                    default -> Files.readAllBytes(BillFiles.stripe(file("whole.csv"), List.of(REFUND)));
+                };
+        for (int length = 0; length < whole.length; length++) {
+            Path cut = write("cut-anywhere.csv", Arrays.copyOf(whole, length));
+            assertThatCode(() -> {
+                        try {
+                            read(channel, cut);
+                        } catch (DeskException refusal) {
+                            assertThat(refusal.code()).startsWith("BILL_");
+                        }
+                    })
+                    .as("cut after %d bytes", length)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void refusesABillWhoseFirstRowHasOpenQuotes() throws Exception {
+        for (BillChannel channel : List.of(BillChannel.ALIPAY, BillChannel.STRIPE)) {
+            assertRefused(
+                    channel, write("q.csv", "\"abc".getBytes(StandardCharsets.UTF_8)), "BILL_FORMAT_UNKNOWN", "quotes");
+        }
+    }
+
+    @Test
+    void readsADebitListBehindBlanksAndAMark() throws Exception {
+        Path bill = write(
+                "blank.json",
+                "\uFEFF \r\n {\"channel\":\"alipay\",\"date\":\"2026-03-10\",\"lines\":[]}"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(BillChannel.ALIPAY, bill)).isEmpty();
+    }
+
     @Test
     void readsWeChatPaysRefundsThoughNamesOfGoodsHaveCommasAndQuotes() throws Exception {
         List<BillLine> lines = read(BillChannel.WECHAT, BillFiles.weChat(file("w.csv.gz"), List.of(REFUND)));
@@ -98,7 +142,7 @@ class BillsTest {
     }
 
     @Test
-    void tellsWeChatPaysFailedRefundsAndLeavesOutThoseUnderWay() throws Exception {
+    void tellsWeChatPaysFailedRefundsFromThoseThatItAccepted() throws Exception {
         Refunded refused = new Refunded(REFUND.key(), REFUND.paymentId(), REFUND.amount(), NOON, false);
         Path failed = write("f.csv", BillFiles.weChatText(List.of(refused)).getBytes(StandardCharsets.UTF_8));
         Path underWay = write(
@@ -108,7 +152,9 @@ class BillsTest {
                         .getBytes(StandardCharsets.UTF_8));
 
         assertThat(read(BillChannel.WECHAT, failed)).extracting(BillLine::said).containsExactly(Said.FAILED);
-        assertThat(read(BillChannel.WECHAT, underWay)).isEmpty();
+        assertThat(read(BillChannel.WECHAT, underWay))
+                .extracting(BillLine::said)
+                .containsExactly(Said.ACCEPTED);
     }
 
     @Test
