@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -77,6 +78,8 @@ class Reconcile {
         Instant now = clock.instant();
         runs.lock(channel);
         long runId = runs.begin(channel, date, by, now);
-        return new Run(runId, channel, date, by, now, properties.zone(), properties.carryOver(), runs.daysOf(channel));
+        Set<LocalDate> taken = runs.daysOf(channel);
+        taken.add(date);
+        return new Run(runId, channel, date, by, now, properties.zone(), properties.carryOver(), taken);
     }
 }

@@ -20,9 +20,11 @@ import org.springframework.stereotype.Repository;
 class RunStore {
 
     private final JdbcClient jdbc;
+    private final ReconciliationProperties properties;
 
-    RunStore(JdbcClient jdbc) {
+    RunStore(JdbcClient jdbc, ReconciliationProperties properties) {
         this.jdbc = jdbc;
+        this.properties = properties;
     }
 
     /** Makes other runs of the channel wait for the end of this transaction. */
@@ -68,26 +70,27 @@ class RunStore {
                 .update();
     }
 
-    /** The days whose bills were taken. */
+    /** The days whose bills were taken once they were over: a bill of a day that goes on lacks what is still to come. */
     Set<LocalDate> daysOf(BillChannel channel) {
-        return new HashSet<>(jdbc.sql("select distinct bill_date from reconciliation_run where channel = :channel")
-                .param("channel", channel.name())
-                .query(LocalDate.class)
-                .list());
+        return daysSince(LocalDate.EPOCH).get(channel);
     }
 
-    /** The days since the given one whose bills were taken, for each channel. */
+    /** The days since the given one whose bills were taken once they were over, for each channel. */
     Map<BillChannel, Set<LocalDate>> daysSince(LocalDate from) {
         Map<BillChannel, Set<LocalDate>> days = new EnumMap<>(BillChannel.class);
         for (BillChannel channel : BillChannel.values()) {
             days.put(channel, new HashSet<>());
         }
-        jdbc.sql("select distinct channel, bill_date from reconciliation_run where bill_date >= :from")
-                .param("from", from)
-                .query(row -> {
-                    days.get(BillChannel.valueOf(row.getString("channel")))
-                            .add(row.getObject("bill_date", LocalDate.class));
-                });
+        jdbc.sql("""
+                        select channel, bill_date, max(started_at) as taken_at from reconciliation_run
+                        where bill_date >= :from group by channel, bill_date
+                        """).param("from", from).query(row -> {
+            LocalDate date = row.getObject("bill_date", LocalDate.class);
+            Instant over = date.plusDays(1).atStartOfDay(properties.zone()).toInstant();
+            if (!Rows.instant(row, "taken_at").isBefore(over)) {
+                days.get(BillChannel.valueOf(row.getString("channel"))).add(date);
+            }
+        });
         return days;
     }
 

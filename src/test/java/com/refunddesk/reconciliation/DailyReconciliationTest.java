@@ -130,6 +130,25 @@ class DailyReconciliationTest {
         assertThat(days(BillChannel.WECHAT)).containsExactly(DAY);
     }
 
+    @Test
+    void takesADayOnceMoreThatWasTakenBeforeItWasOver() throws Exception {
+        status = 503;
+        LocalDate today = DAY.plusDays(1);
+        put("wechat/" + today + ".json", DebitList.of());
+        desk.get(DailyReconciliation.class).run(BillChannel.WECHAT, today, finding -> {});
+        assertThat(days(BillChannel.WECHAT)).doesNotContain(today);
+        Paid inTheEvening = desk.books.settled("RF-1", WECHAT, "CNY 10.00", at("2026-03-11T20:00:00"));
+
+        desk.clock.setTo(at("2026-03-12T10:30:00"));
+        run();
+
+        assertThat(days(BillChannel.WECHAT)).contains(today);
+        assertThat(desk.breaks(true))
+                .extracting(Break::finding)
+                .extracting(Finding::subject)
+                .containsExactly(inTheEvening.key());
+    }
+
     private void run() {
         desk.get(DailyReconciliation.class).run();
     }
