@@ -4,6 +4,8 @@ package com.refunddesk.payout;
 enum LegCondition {
     /** The current attempt failed, for certain. */
     FAILED,
+    /** The current attempt failed for the desk, and a bill of its channel says that it was paid. */
+    BILLED,
     /** Nothing was sent under the current attempt: no channel serves it. */
     NOTHING_SENT,
     /** Nothing was sent: the leg goes to a designated account and no manager approved one. */
@@ -24,8 +26,13 @@ enum LegCondition {
         return this == NO_DESIGNATED_ACCOUNT || this == PERIOD_OVER || this == PARTIALS_USED_UP;
     }
 
+    /** What people have to settle with the channel first: nothing is sent whatever finance chooses. */
+    boolean isDisputed() {
+        return this == CONTRADICTED || this == BILLED;
+    }
+
     /** Only where it is certain that no money is out or on its way. */
     boolean mayChangeDestination() {
-        return this != OUTCOME_UNKNOWN && this != SETTLED && this != CONTRADICTED;
+        return this != OUTCOME_UNKNOWN && this != SETTLED && !isDisputed();
     }
 }

@@ -13,6 +13,7 @@ class PayoutSheets {
     private final AttemptStore attempts;
     private final DesignatedAccountStore accounts;
     private final PaymentLimits limits;
+    private final BilledPayments billed;
     private final PayoutTexts texts;
     private final Clock clock;
 
@@ -20,11 +21,13 @@ class PayoutSheets {
             AttemptStore attempts,
             DesignatedAccountStore accounts,
             PaymentLimits limits,
+            BilledPayments billed,
             PayoutTexts texts,
             Clock clock) {
         this.attempts = attempts;
         this.accounts = accounts;
         this.limits = limits;
+        this.billed = billed;
         this.texts = texts;
         this.clock = clock;
     }
@@ -60,7 +63,10 @@ class PayoutSheets {
         if (current.isPresent()) {
             return switch (current.get()) {
                 case SETTLED -> LegCondition.SETTLED;
-                case FAILED -> LegCondition.FAILED;
+                case FAILED ->
+                    billed.namePaid(row.leg().refundNo(), row.leg().legId())
+                            ? LegCondition.BILLED
+                            : LegCondition.FAILED;
                 default -> LegCondition.OUTCOME_UNKNOWN;
             };
         }

@@ -52,8 +52,8 @@ class RecordPayoutResolution {
         Choice choice = choice(FormText.of("resolution", form.resolution()));
         String note = FormText.note("resolutionNote", form.resolutionNote());
         LegCondition condition = sheets.condition(row);
-        if (condition == LegCondition.CONTRADICTED) {
-            throw new SentBackException("resolution-contradicted");
+        if (condition.isDisputed()) {
+            throw new SentBackException("resolution-" + condition);
         }
         if (choice != Choice.RETRY && !condition.mayChangeDestination()) {
             throw new SentBackException("resolution-" + condition);

@@ -14,9 +14,11 @@ import com.refunddesk.web.DeskProperties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -55,6 +57,7 @@ final class PayoutDesk implements AutoCloseable {
         private final List<PayoutEvent> events = new CopyOnWriteArrayList<>();
         private final List<Message> messages = new CopyOnWriteArrayList<>();
         private final Map<String, String> completers = new HashMap<>();
+        private final Set<String> billed = new HashSet<>();
         private Consumer<PayoutEvent> listener = event -> {};
 
         /** Not an annotated method: those wrap the death of a desk in an exception. */
@@ -90,6 +93,11 @@ final class PayoutDesk implements AutoCloseable {
         @Bean
         TaskCompletions taskCompletions() {
             return (instance, element, before) -> Optional.ofNullable(completers.get(element + "#" + before));
+        }
+
+        @Bean
+        BilledPayments billedPayments() {
+            return (refundNo, legId) -> billed.contains(legId);
         }
 
         @Bean
@@ -215,6 +223,15 @@ final class PayoutDesk implements AutoCloseable {
 
     ChannelReports.Receipt report(String eventId, String key, ChannelReport.Status status) {
         return get(ChannelReports.class).take(new ChannelReport("fake", eventId, key, "CH-" + key, status, null));
+    }
+
+    /** Has a bill say that a leg's failed attempt was paid, or explains it. */
+    void billed(Leg leg, boolean paid) {
+        if (paid) {
+            wiring.billed.add(leg.legId());
+        } else {
+            wiring.billed.remove(leg.legId());
+        }
     }
 
     void completes(String user, String element, int before) {

@@ -13,6 +13,7 @@ import com.refunddesk.ledger.LedgerAccount;
 import com.refunddesk.payout.PayoutProgress.State;
 import com.refunddesk.web.Caller;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -282,6 +283,26 @@ class ResolutionTest {
 
         assertThat(again).isEqualTo(first);
         assertThat(again.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsNothingWhileABillSaysThatTheFailedAttemptWasPaid() {
+        Leg leg = aFailedLeg();
+        resolve(leg, 0, "DESIGNATED_ACCOUNT", anAccount(leg));
+        desk.billed(leg, true);
+
+        assertThat(open(leg).mayChangeDestination()).isFalse();
+        assertThat(open(leg).hint()).contains("PAID_BUT_FAILED");
+        assertThat(approve(leg, 0, "APPROVE", "manager-1").verdict()).isEqualTo(Verdict.SENT_BACK);
+        int task = 1;
+        for (String choice : List.of("RETRY", "BALANCE", "DESIGNATED_ACCOUNT")) {
+            PayoutRuling ruling = resolve(leg, task++, choice, anAccount(leg));
+            assertThat(ruling.verdict()).as(choice).isEqualTo(Verdict.SENT_BACK);
+            assertThat(ruling.validationMessage()).contains("close the break");
+        }
+
+        desk.billed(leg, false);
+        assertThat(resolve(leg, task, "RETRY", null).verdict()).isEqualTo(Verdict.RETRY);
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.TestDatabase;
 import com.refunddesk.payout.AttemptRegister;
+import com.refunddesk.payout.BilledPayments;
 import com.refunddesk.payout.Leg;
 import com.refunddesk.reconciliation.DeskBooks.Paid;
 import com.refunddesk.reconciliation.ReconciliationDesk.Outcome;
@@ -132,6 +133,20 @@ class ReconcileTest {
         assertThat(again.result().missingThere()).isOne();
         assertThat(again.result().opened()).isZero();
         assertThat(desk.breaks(true)).isEmpty();
+    }
+
+    @Test
+    void tellsThePayoutWhatABillSaysWasPaidUntilSomebodyExplainedIt() {
+        Paid failed = books.in("FAILED", "RF-1", ALIPAY, "CNY 10.00", NOON);
+        BilledPayments billed = desk.get(BilledPayments.class);
+        assertThat(billed.namePaid("RF-1", failed.legId())).isFalse();
+
+        desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(failed.line()));
+        assertThat(billed.namePaid("RF-1", failed.legId())).isTrue();
+        assertThat(billed.namePaid("RF-1", "RF-1-9")).isFalse();
+
+        desk.get(CloseBreak.class).close(desk.breaks(true).getFirst().breakId(), "finance", "Another merchant's bill");
+        assertThat(billed.namePaid("RF-1", failed.legId())).isFalse();
     }
 
     @Test
