@@ -27,7 +27,7 @@ class ReconciliationTasks {
     }
 
     @Bean
-    MeterBinder openBreaks(BreakStore breaks) {
+    MeterBinder openBreaksGauge(BreakStore breaks) {
         return registry -> Gauge.builder("refund.reconciliation.breaks.open", breaks, BreakStore::countOpen)
                 .description("Breaks between desk, channels' bills and book that nobody has closed")
                 .register(registry);

@@ -6,11 +6,11 @@ import org.springframework.stereotype.Repository;
 
 /** Tells the payout what stands open of a leg. */
 @Repository
-class OpenBreaks implements BilledPayments {
+class JdbcBilledPayments implements BilledPayments {
 
     private final JdbcClient jdbc;
 
-    OpenBreaks(JdbcClient jdbc) {
+    JdbcBilledPayments(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
