@@ -1,6 +1,8 @@
 package com.refunddesk.payout;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /**
@@ -39,9 +41,24 @@ record Attempt(
         return legId + ":" + attempt;
     }
 
-    /** Whether the key is an earlier attempt's, whose failure the channel still tells. */
-    boolean hasOldKey() {
-        return !channelKey.equals(keyOf(legId, attempt));
+    /** The one of a leg's attempts that its channel contradicted and has not been asked about again since, if any. */
+    static Optional<Attempt> disputed(List<Attempt> ofLeg) {
+        return ofLeg.stream()
+                .filter(attempt -> attempt.contradictedAt != null)
+                .filter(attempt -> ofLeg.stream()
+                        .noneMatch(later ->
+                                later.attempt > attempt.attempt && later.channelKey.equals(attempt.channelKey)))
+                .findFirst();
+    }
+
+    /** Whether a failure that the channel tells under the key can be an earlier attempt's: it hasn't accepted this one. */
+    boolean mayBeToldOfAnEarlierOne() {
+        return isUnaccepted() && !channelKey.equals(keyOf(legId, attempt));
+    }
+
+    /** Whether nothing shows that the channel ever took it. */
+    boolean isUnaccepted() {
+        return state == AttemptState.INTENT || state == AttemptState.UNKNOWN;
     }
 
     boolean isLeasedAt(Instant now) {

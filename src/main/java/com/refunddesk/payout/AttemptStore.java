@@ -24,12 +24,14 @@ class AttemptStore {
         this.jdbc = jdbc;
     }
 
+    /** An attempt that is under way. */
     void insert(Attempt attempt) {
         jdbc.sql("""
                         insert into payout_attempt (leg_id, attempt, channel_key, route, destination, amount, currency,
-                            state, live, lease_owner, lease_until, enquiries, next_enquiry_at, intent_at)
+                            state, live, refusal_code, refusal_reason, channel_refund_id, lease_owner, lease_until, enquiries,
+                            next_enquiry_at, intent_at)
                         values (:legId, :attempt, :key, :route, :destination, :amount, :currency,
-                            'INTENT', 1, :owner, :until, 0, :next, :intentAt)
+                            :state, 1, :code, :reason, :channelRefundId, :owner, :until, 0, :next, :intentAt)
                         """)
                 .param("legId", attempt.legId())
                 .param("attempt", attempt.attempt())
@@ -38,6 +40,14 @@ class AttemptStore {
                 .param("destination", attempt.destination().name())
                 .param("amount", attempt.amount().getAmount())
                 .param("currency", attempt.amount().getCurrencyUnit().getCode())
+                .param("state", attempt.state().name())
+                .param(
+                        "code",
+                        attempt.refusal() == null ? null : attempt.refusal().code())
+                .param(
+                        "reason",
+                        attempt.refusal() == null ? null : attempt.refusal().reason())
+                .param("channelRefundId", attempt.channelRefundId())
                 .param("owner", attempt.leaseOwner())
                 .param("until", Rows.at(attempt.leaseUntil()))
                 .param("next", Rows.at(attempt.nextEnquiryAt()))
@@ -209,9 +219,11 @@ class AttemptStore {
 
     long countFlagged() {
         return jdbc.sql("""
-                        select count(*) from payout_attempt
-                        where contradicted_at is not null
-                            or (flagged_at is not null and state in ('INTENT', 'UNKNOWN', 'SENT'))
+                        select count(*) from payout_attempt a
+                        where (a.flagged_at is not null and a.state in ('INTENT', 'UNKNOWN', 'SENT'))
+                            or (a.contradicted_at is not null and not exists (select 1 from payout_attempt later
+                                where later.leg_id = a.leg_id and later.channel_key = a.channel_key
+                                    and later.attempt > a.attempt))
                         """).query(Long.class).single();
     }
 

@@ -1,8 +1,10 @@
 package com.refunddesk.payout;
 
+import java.util.Optional;
+
 /** What the channels' bills know of a leg's money and its attempts don't; asked before the money goes another way. */
 public interface BilledPayments {
 
-    /** Whether a bill says that an attempt at the leg was paid which failed for the desk, and nobody has explained it. */
-    boolean namePaid(String refundNo, String legId);
+    /** The key of an attempt at the leg that failed for the desk and was paid for a bill, while nobody has explained it. */
+    Optional<String> keyNamedPaid(String refundNo, String legId);
 }

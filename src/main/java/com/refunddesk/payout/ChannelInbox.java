@@ -4,6 +4,8 @@ import com.refunddesk.process.MessageName;
 import com.refunddesk.process.ProcessMessages;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class ChannelInbox implements ChannelReports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelInbox.class);
 
     private final JdbcClient jdbc;
     private final LegStore legs;
@@ -78,7 +82,9 @@ class ChannelInbox implements ChannelReports {
                 if (attempt.state() == AttemptState.FAILED) {
                     outcomes.contradict(attempt, "SETTLED");
                 }
-                yield outcomes.move(leg, attempt, AttemptState.SETTLED, report.channelRefundId(), null);
+                yield isOfAnotherAmount(report, attempt)
+                        ? isAskedAbout(attempt)
+                        : outcomes.move(leg, attempt, AttemptState.SETTLED, report.channelRefundId(), null);
             }
             case PENDING -> outcomes.move(leg, attempt, AttemptState.SENT, report.channelRefundId(), null);
             case FAILED -> {
@@ -89,9 +95,29 @@ class ChannelInbox implements ChannelReports {
                     yield false;
                 }
                 attempts.refusal(attempt, new Failure("CHANNEL_REPORTED_FAILURE", report.failureReason()));
-                attempts.enquireAt(attempt, clock.instant());
-                yield true;
+                yield isAskedAbout(attempt);
             }
         };
+    }
+
+    private static boolean isOfAnotherAmount(ChannelReport report, Attempt attempt) {
+        boolean another = report.amount() != null && !report.amount().equals(attempt.amount());
+        if (another) {
+            LOG.error(
+                    "{} reports that it paid {} under {}, which was to be {}: it is asked what it did",
+                    report.channel(),
+                    report.amount(),
+                    attempt.channelKey(),
+                    attempt.amount());
+        }
+        return another;
+    }
+
+    /** Has the process ask at once, where the attempt has no end yet. */
+    private boolean isAskedAbout(Attempt attempt) {
+        if (!attempt.state().isFinal()) {
+            attempts.enquireAt(attempt, clock.instant());
+        }
+        return !attempt.state().isFinal();
     }
 }

@@ -95,7 +95,7 @@ class ChannelPayout {
         }
         PayoutChannel channel = channels.serving(attempt.route()).orElse(null);
         if (channel == null) {
-            return new Start(PayoutProgress.exception(), null);
+            return new Start(turnEnd.unserved(attempt, now), null);
         }
         if (channel.terms().knowsLate() && now.isBefore(attempt.nextEnquiryAt())) {
             return new Start(turnEnd.progress(attempt, now), null);
@@ -119,7 +119,7 @@ class ChannelPayout {
         boolean unpayable =
                 leg.leg().destination() == Destination.DESIGNATED_ACCOUNT && leg.designatedAccountId() == null;
         PayoutChannel channel = channels.serving(route).orElse(null);
-        if (unpayable || channel == null || earlier.stream().anyMatch(a -> a.contradictedAt() != null)) {
+        if (unpayable || channel == null || Attempt.disputed(earlier).isPresent()) {
             return new Start(PayoutProgress.exception(), null);
         }
         Instant now = clock.instant();
@@ -213,9 +213,8 @@ class ChannelPayout {
 
     /** Never heard of, and nothing says that it was refused: the same key may go out again. */
     private static boolean mayResend(Attempt attempt, ChannelAnswer answer) {
-        boolean neverAccepted = attempt.state() == AttemptState.INTENT || attempt.state() == AttemptState.UNKNOWN;
-        boolean unheard = answer instanceof NotFound || (answer instanceof Failed && attempt.hasOldKey());
-        return neverAccepted && unheard && attempt.refusal() == null;
+        boolean unheard = answer instanceof NotFound || (answer instanceof Failed && attempt.mayBeToldOfAnEarlierOne());
+        return attempt.isUnaccepted() && unheard && attempt.refusal() == null;
     }
 
     /** The channel would take the key for a new one: what it doesn't know by now stays unsent. */

@@ -1,8 +1,20 @@
 package com.refunddesk.payout;
 
-/** What a channel reports by itself, its signature verified; {@code null} where it says nothing. */
+import org.joda.money.Money;
+
+/**
+ * What a channel reports by itself, its signature verified; {@code null} where it says nothing.
+ *
+ * @param amount of this one refund, not of all that its payment had
+ */
 public record ChannelReport(
-        String channel, String eventId, String key, String channelRefundId, Status status, String failureReason) {
+        String channel,
+        String eventId,
+        String key,
+        String channelRefundId,
+        Money amount,
+        Status status,
+        String failureReason) {
 
     /** What became of the refund. */
     public enum Status {

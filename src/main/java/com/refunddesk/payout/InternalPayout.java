@@ -41,7 +41,12 @@ class InternalPayout {
         }
         Route route = row.route();
         List<Attempt> earlier = attempts.ofLeg(legId);
-        boolean open = earlier.stream().anyMatch(a -> a.state() != AttemptState.FAILED || a.contradictedAt() != null);
+        if (Attempt.disputed(earlier).isPresent()) {
+            throw new IllegalStateException("Leg " + legId
+                    + " may have been paid by its channel after all: nothing was credited. Move the instance to"
+                    + " \"Open payout exception\", so that finance has the channel asked.");
+        }
+        boolean open = earlier.stream().anyMatch(a -> a.state() != AttemptState.FAILED);
         if (!route.isInternal() || open) {
             throw new IllegalStateException("Leg " + legId + " goes to " + leg.destination() + " and is " + leg.status()
                     + ": it can't be credited here. Nothing was booked; look at its attempts.");

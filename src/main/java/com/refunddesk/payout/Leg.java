@@ -24,6 +24,11 @@ public record Leg(
         String failureReason,
         Instant settledAt) {
 
+    /** What the process waits for: leg and attempt. */
+    String correlationKey() {
+        return legId + ":" + attempt;
+    }
+
     /** How far the current attempt is; its state never goes back, a new attempt starts as pending. */
     public enum Status {
         PENDING,

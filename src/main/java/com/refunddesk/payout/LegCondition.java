@@ -18,7 +18,7 @@ enum LegCondition {
     OUTCOME_UNKNOWN,
     /** Paid, by now. */
     SETTLED,
-    /** The channel said two things that exclude each other. */
+    /** An attempt failed for the desk, and its channel said since that it was paid. */
     CONTRADICTED;
 
     /** Trying the same again could only end here again. */
@@ -26,7 +26,7 @@ enum LegCondition {
         return this == NO_DESIGNATED_ACCOUNT || this == PERIOD_OVER || this == PARTIALS_USED_UP;
     }
 
-    /** What people have to settle with the channel first: nothing is sent whatever finance chooses. */
+    /** A failed attempt may have been paid after all: nothing is sent before its channel was asked about it again. */
     boolean isDisputed() {
         return this == CONTRADICTED || this == BILLED;
     }

@@ -17,9 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PayoutDecisions {
 
-    /** The actor of a task that nobody was assigned to. */
-    private static final String NOBODY = "desk";
-
     private final LegStore legs;
     private final ResolutionStore resolutions;
     private final PayoutSheets sheets;
@@ -60,7 +57,8 @@ class PayoutDecisions {
             String actor = checked(completer, task);
             return ruling(task, tx.execute(status -> decide(task, actor, rule)));
         } catch (SentBackException e) {
-            var sentBack = new Decision(Verdict.SENT_BACK, completer.orElse(NOBODY), texts.say(e.key(), e.arguments()));
+            var sentBack = new Decision(
+                    Verdict.SENT_BACK, completer.orElse(PayoutEvent.NOBODY), texts.say(e.key(), e.arguments()));
             return ruling(task, tx.execute(status -> sendBack(task, sentBack)));
         }
     }

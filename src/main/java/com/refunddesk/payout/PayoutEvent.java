@@ -5,29 +5,31 @@ import org.joda.money.Money;
 /** What happened to a refund's legs; published as an application event in the transaction that stored it. */
 public sealed interface PayoutEvent {
 
+    /** The actor where nobody had to decide: the desk itself. */
+    String NOBODY = "desk";
+
     String refundNo();
 
-    /** An attempt at a leg was begun, under its channel key: from here on money may move. */
-    record LegSent(String refundNo, String channelKey, Destination destination, Money amount) implements PayoutEvent {}
+    /**
+     * The money of a leg, and its way.
+     *
+     * @param way the channel that pays it, or where the desk's own book has it
+     * @param internal whether it stays in the desk's own book
+     */
+    record Part(Destination destination, String way, boolean internal, Money amount) {}
 
-    /** The channel has it, and the money is on its way. */
-    record LegAccepted(String refundNo, String channelKey, Destination destination, Money amount, String channel)
-            implements PayoutEvent {}
+    /** An attempt at a leg was begun, under its channel key: from here on money may move. */
+    record LegSent(String refundNo, String channelKey, Part part) implements PayoutEvent {}
+
+    /** The channel has it, and the money is on its way; also told of what was settled at once. */
+    record LegAccepted(String refundNo, String channelKey, Part part) implements PayoutEvent {}
 
     /**
-     * The money is there.
+     * The channel has paid, or the desk's own book has it.
      *
-     * @param channel who said so, {@code null} for the desk's own book
      * @param channelRefundId the channel's number, or the voucher's; {@code null} where there is none
      */
-    record LegSettled(
-            String refundNo,
-            String channelKey,
-            Destination destination,
-            Money amount,
-            String channel,
-            String channelRefundId)
-            implements PayoutEvent {}
+    record LegSettled(String refundNo, String channelKey, Part part, String channelRefundId) implements PayoutEvent {}
 
     /** Finance has to decide; the reason is a code. */
     record ExceptionOpened(String refundNo, String legId, String reason) implements PayoutEvent {}

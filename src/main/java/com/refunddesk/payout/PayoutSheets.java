@@ -53,22 +53,21 @@ class PayoutSheets {
     /** What finance can do about a leg. */
     LegCondition condition(LegRow row) {
         List<Attempt> all = attempts.ofLeg(row.leg().legId());
-        if (all.stream().anyMatch(a -> a.contradictedAt() != null)) {
-            return LegCondition.CONTRADICTED;
-        }
         Optional<AttemptState> current = all.stream()
                 .filter(a -> a.attempt() == row.leg().attempt())
                 .map(Attempt::state)
                 .findFirst();
+        if (current.isPresent() && current.get() != AttemptState.FAILED) {
+            return current.get() == AttemptState.SETTLED ? LegCondition.SETTLED : LegCondition.OUTCOME_UNKNOWN;
+        }
+        if (Attempt.disputed(all).isPresent()) {
+            return LegCondition.CONTRADICTED;
+        }
+        if (billed.keyNamedPaid(row.leg().refundNo(), row.leg().legId()).isPresent()) {
+            return LegCondition.BILLED;
+        }
         if (current.isPresent()) {
-            return switch (current.get()) {
-                case SETTLED -> LegCondition.SETTLED;
-                case FAILED ->
-                    billed.namePaid(row.leg().refundNo(), row.leg().legId())
-                            ? LegCondition.BILLED
-                            : LegCondition.FAILED;
-                default -> LegCondition.OUTCOME_UNKNOWN;
-            };
+            return LegCondition.FAILED;
         }
         boolean accountMissing =
                 row.leg().destination() == Destination.DESIGNATED_ACCOUNT && row.designatedAccountId() == null;
@@ -76,6 +75,18 @@ class PayoutSheets {
             return LegCondition.NO_DESIGNATED_ACCOUNT;
         }
         return limits.against(row, clock.instant()).orElse(LegCondition.NOTHING_SENT);
+    }
+
+    /** The attempt that failed for the desk, and that its channel or a bill of it calls paid. */
+    Attempt disputed(LegRow row) {
+        List<Attempt> all = attempts.ofLeg(row.leg().legId());
+        return Attempt.disputed(all)
+                .or(() -> billed.keyNamedPaid(row.leg().refundNo(), row.leg().legId())
+                        .flatMap(key -> all.stream()
+                                .filter(attempt -> attempt.channelKey().equals(key))
+                                .reduce((earlier, later) -> later)))
+                .orElseThrow(() -> new IllegalStateException(
+                        "No attempt at leg " + row.leg().legId() + " is disputed"));
     }
 
     private String failure(LegRow row) {

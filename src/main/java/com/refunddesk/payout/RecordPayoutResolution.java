@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Follows what finance decided about a leg (refund-rules §6). The destination changes only after a confirmed failure;
- * while an outcome is unknown, paying again means asking again and nothing else is accepted.
+ * while an outcome is unknown, or a failure disputed, paying again means asking again and nothing else is accepted.
  */
 @Component
 class RecordPayoutResolution {
@@ -52,9 +52,6 @@ class RecordPayoutResolution {
         Choice choice = choice(FormText.of("resolution", form.resolution()));
         String note = FormText.note("resolutionNote", form.resolutionNote());
         LegCondition condition = sheets.condition(row);
-        if (condition.isDisputed()) {
-            throw new SentBackException("resolution-" + condition);
-        }
         if (choice != Choice.RETRY && !condition.mayChangeDestination()) {
             throw new SentBackException("resolution-" + condition);
         }
@@ -84,6 +81,9 @@ class RecordPayoutResolution {
     private Verdict retry(LegRow row, LegCondition condition) {
         if (condition.needsAnotherDestination()) {
             throw new SentBackException("resolution-" + condition);
+        }
+        if (condition.isDisputed()) {
+            nextAttempt.askAbout(row, sheets.disputed(row));
         }
         if (!condition.mayChangeDestination()) {
             return Verdict.ENQUIRE;

@@ -52,15 +52,14 @@ class TurnEnd {
                 attempts.refusal(attempt, null);
                 outcomes.move(leg, attempt, AttemptState.SENT, pending.channelRefundId(), null);
             }
-            case Failed failed -> fail(leg, attempt, new Failure(failed.code(), failed.reason()), mine);
-            case NotFound notFound -> {
-                boolean confirmed = refusal != null && isQuiet(attempt, now);
-                if (confirmed) {
-                    fail(leg, attempt, refusal, mine);
+            case Failed failed -> {
+                if (attempt.mayBeToldOfAnEarlierOne()) {
+                    unheard(leg, attempt, refusal, mine, now);
                 } else {
-                    outcomes.move(leg, attempt, AttemptState.UNKNOWN, null, null);
+                    fail(leg, attempt, new Failure(failed.code(), failed.reason()), mine);
                 }
             }
+            case NotFound notFound -> unheard(leg, attempt, refusal, mine, now);
             case NoAnswer noAnswer -> outcomes.move(leg, attempt, AttemptState.UNKNOWN, null, null);
             case Refused refused -> throw new IllegalStateException("A refusal is asked about before it is stored");
         }
@@ -68,6 +67,15 @@ class TurnEnd {
             endTurn(attempt, said, now);
         }
         return flagged(reread(attempt), now);
+    }
+
+    /** The channel knows nothing of this attempt: that confirms a refusal, and nothing else. */
+    private void unheard(LegRow leg, Attempt attempt, Failure refusal, boolean mine, Instant now) {
+        if (refusal != null && isQuiet(attempt, now)) {
+            fail(leg, attempt, refusal, mine);
+        } else {
+            outcomes.move(leg, attempt, AttemptState.UNKNOWN, null, null);
+        }
     }
 
     /** Only who has the turn may call an attempt failed: another desk may be sending under the same key right now. */
@@ -100,6 +108,16 @@ class TurnEnd {
         if (paidAfterAll || notPaidAfterAll) {
             outcomes.contradict(attempt, answer.getClass().getSimpleName());
         }
+    }
+
+    /** Nobody can be asked about it: finance has to look, and it must not stand in front of what can be asked about. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PayoutProgress unserved(Attempt attempt, Instant now) {
+        attempts.enquireAt(attempt, now.plus(properties.longestEnquiry()));
+        if (attempt.flaggedAt() == null) {
+            attempts.flag(attempt, now);
+        }
+        return PayoutProgress.exception();
     }
 
     private PayoutProgress flagged(Attempt attempt, Instant now) {

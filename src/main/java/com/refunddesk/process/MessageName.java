@@ -8,7 +8,8 @@ public enum MessageName {
     MATERIALS_RECEIVED("Message_MaterialsReceived"),
     APPEAL_LODGED("Message_AppealLodged"),
     INVOICE_CLEARED("Message_InvoiceCleared"),
-    PAYOUT_REPORTED("Message_PayoutReported");
+    PAYOUT_REPORTED("Message_PayoutReported"),
+    PAID_MEANWHILE("Message_PaidMeanwhile");
 
     private final String id;
 

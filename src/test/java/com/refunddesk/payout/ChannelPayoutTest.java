@@ -52,16 +52,13 @@ class ChannelPayoutTest {
         });
         assertThat(clearing().minus(before)).isEqualTo(leg.amount().negated());
         String key = leg.legId() + "-1";
+        var part = new PayoutEvent.Part(Destination.ORIGINAL, "WECHAT", false, leg.amount());
         assertThat(desk.events())
                 .containsExactly(
-                        new PayoutEvent.LegSent(leg.refundNo(), key, Destination.ORIGINAL, leg.amount()),
+                        new PayoutEvent.LegSent(leg.refundNo(), key, part),
+                        new PayoutEvent.LegAccepted(leg.refundNo(), key, part),
                         new PayoutEvent.LegSettled(
-                                leg.refundNo(),
-                                key,
-                                Destination.ORIGINAL,
-                                leg.amount(),
-                                "WECHAT",
-                                desk.now(leg).channelRefundId()));
+                                leg.refundNo(), key, part, desk.now(leg).channelRefundId()));
     }
 
     @Test

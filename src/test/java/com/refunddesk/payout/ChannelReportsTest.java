@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,21 @@ class ChannelReportsTest {
                 .containsExactly("LegSent", "LegAccepted", "LegSettled");
         assertThat(desk.events())
                 .contains(new PayoutEvent.LegAccepted(
-                        leg.refundNo(), key(leg), Destination.ORIGINAL, leg.amount(), "WECHAT"));
+                        leg.refundNo(),
+                        key(leg),
+                        new PayoutEvent.Part(Destination.ORIGINAL, "WECHAT", false, leg.amount())));
+    }
+
+    @Test
+    void asksTheChannelWhereItReportsAnotherAmount() {
+        Leg leg = aPendingLeg();
+
+        desk.report("evt-" + leg.legId(), key(leg), Money.parse("CNY 0.01"), SETTLED);
+
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SENT);
+        assertThat(desk.bookings(leg)).isZero();
+        assertThat(desk.messages()).as("the process asks now").hasSize(1);
+        assertThat(desk.attempt(leg).nextEnquiryAt()).isBeforeOrEqualTo(desk.instant());
     }
 
     @Test

@@ -90,6 +90,12 @@ final class FakeChannel implements PayoutChannel {
         }
     }
 
+    /** Pays what it had refused or failed before. */
+    synchronized void paysAfterAll(String key) {
+        book.put(key, State.SETTLED);
+        submissions.stream().filter(sent -> sent.key().equals(key)).findFirst().ifPresent(debits::add);
+    }
+
     synchronized List<ChannelInstruction> debits() {
         return List.copyOf(debits);
     }

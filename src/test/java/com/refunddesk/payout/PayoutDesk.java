@@ -14,11 +14,9 @@ import com.refunddesk.web.DeskProperties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -57,7 +55,7 @@ final class PayoutDesk implements AutoCloseable {
         private final List<PayoutEvent> events = new CopyOnWriteArrayList<>();
         private final List<Message> messages = new CopyOnWriteArrayList<>();
         private final Map<String, String> completers = new HashMap<>();
-        private final Set<String> billed = new HashSet<>();
+        private final Map<String, String> billed = new HashMap<>();
         private Consumer<PayoutEvent> listener = event -> {};
 
         /** Not an annotated method: those wrap the death of a desk in an exception. */
@@ -97,7 +95,7 @@ final class PayoutDesk implements AutoCloseable {
 
         @Bean
         BilledPayments billedPayments() {
-            return (refundNo, legId) -> billed.contains(legId);
+            return (refundNo, legId) -> Optional.ofNullable(billed.get(legId));
         }
 
         @Bean
@@ -222,13 +220,18 @@ final class PayoutDesk implements AutoCloseable {
     }
 
     ChannelReports.Receipt report(String eventId, String key, ChannelReport.Status status) {
-        return get(ChannelReports.class).take(new ChannelReport("fake", eventId, key, "CH-" + key, status, null));
+        return report(eventId, key, null, status);
+    }
+
+    ChannelReports.Receipt report(String eventId, String key, Money amount, ChannelReport.Status status) {
+        return get(ChannelReports.class)
+                .take(new ChannelReport("fake", eventId, key, "CH-" + key, amount, status, null));
     }
 
     /** Has a bill say that a leg's failed attempt was paid, or explains it. */
     void billed(Leg leg, boolean paid) {
         if (paid) {
-            wiring.billed.add(leg.legId());
+            wiring.billed.put(leg.legId(), attempt(leg).channelKey());
         } else {
             wiring.billed.remove(leg.legId());
         }

@@ -4,6 +4,7 @@ import static com.refunddesk.payout.FakeChannel.Behaviour.PENDING;
 import static com.refunddesk.payout.FakeChannel.Behaviour.REFUSE;
 import static com.refunddesk.payout.FakeChannel.Behaviour.TIME_OUT_PAID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import com.refunddesk.DatabaseTest;
 import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.ledger.LedgerAccount;
 import com.refunddesk.payout.PayoutProgress.State;
+import com.refunddesk.process.MessageName;
 import com.refunddesk.web.Caller;
 import java.time.Duration;
 import java.util.List;
@@ -148,11 +150,28 @@ class ResolutionTest {
         open(leg);
         desk.report("evt-" + leg.legId(), leg.legId() + "-1", ChannelReport.Status.SETTLED);
 
+        assertThat(desk.get(Payouts.class).anyWaitsForFinance(leg.refundNo())).isFalse();
+        assertThat(desk.events())
+                .containsOnlyOnce(
+                        new PayoutEvent.ExceptionResolved(leg.refundNo(), leg.legId(), "SETTLED", "desk", null));
+        assertThat(desk.messages()).containsOnlyOnce(paidMeanwhile(leg));
         assertThat(resolve(leg, 0, "BALANCE", null).verdict()).isEqualTo(Verdict.SENT_BACK);
         assertThat(resolve(leg, 1, "RETRY", null).verdict()).isEqualTo(Verdict.ENQUIRE);
 
         assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
         assertThat(desk.bookings(leg)).isEqualTo(1);
+    }
+
+    @Test
+    void endsTheTaskOfALegThatWasPaidJustBeforeFinanceGotIt() {
+        Leg leg = desk.aLeg();
+        desk.submit(leg);
+
+        open(leg);
+
+        assertThat(desk.get(Payouts.class).anyWaitsForFinance(leg.refundNo())).isFalse();
+        assertThat(desk.messages()).contains(paidMeanwhile(leg));
+        assertThat(desk.events()).noneMatch(PayoutEvent.ExceptionOpened.class::isInstance);
     }
 
     @Test
@@ -286,7 +305,7 @@ class ResolutionTest {
     }
 
     @Test
-    void sendsNothingWhileABillSaysThatTheFailedAttemptWasPaid() {
+    void redirectsNothingWhileABillSaysThatTheFailedAttemptWasPaid() {
         Leg leg = aFailedLeg();
         resolve(leg, 0, "DESIGNATED_ACCOUNT", anAccount(leg));
         desk.billed(leg, true);
@@ -295,7 +314,7 @@ class ResolutionTest {
         assertThat(open(leg).hint()).contains("PAID_BUT_FAILED");
         assertThat(approve(leg, 0, "APPROVE", "manager-1").verdict()).isEqualTo(Verdict.SENT_BACK);
         int task = 1;
-        for (String choice : List.of("RETRY", "BALANCE", "DESIGNATED_ACCOUNT")) {
+        for (String choice : List.of("BALANCE", "DESIGNATED_ACCOUNT")) {
             PayoutRuling ruling = resolve(leg, task++, choice, anAccount(leg));
             assertThat(ruling.verdict()).as(choice).isEqualTo(Verdict.SENT_BACK);
             assertThat(ruling.validationMessage()).contains("close the break");
@@ -303,6 +322,85 @@ class ResolutionTest {
 
         desk.billed(leg, false);
         assertThat(resolve(leg, task, "RETRY", null).verdict()).isEqualTo(Verdict.RETRY);
+    }
+
+    @Test
+    void asksAboutAFailedAttemptThatABillCallsPaidAndFindsTheMoney() {
+        Leg leg = aFailedLeg();
+        open(leg);
+        desk.billed(leg, true);
+        channel.paysAfterAll(leg.legId() + "-1");
+
+        assertThat(resolve(leg, 0, "RETRY", null).verdict()).isEqualTo(Verdict.ENQUIRE);
+
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(channel.submissions()).as("nothing is sent again").hasSize(1);
+        assertThat(channel.debitsOf(leg.legId())).hasSize(1);
+        assertThat(desk.bookings(leg)).isEqualTo(1);
+    }
+
+    @Test
+    void staysWithFinanceWhereTheChannelStillKnowsNothingOfWhatABillCallsPaid() {
+        Leg leg = aFailedLeg();
+        open(leg);
+        desk.billed(leg, true);
+
+        resolve(leg, 0, "RETRY", null);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.REFUSED);
+        assertThat(channel.submissions()).as("nothing is sent again").hasSize(1);
+        assertThat(open(leg).mayChangeDestination()).isFalse();
+        desk.billed(leg, false);
+        assertThat(resolve(leg, 1, "BALANCE", null).verdict()).isEqualTo(Verdict.BALANCE);
+    }
+
+    @Test
+    void asksAboutAFailedAttemptThatItsChannelReportsAsPaidAndFindsTheMoney() {
+        long flaggedBefore = desk.get(AttemptStore.class).countFlagged();
+        Leg leg = aContradictedLeg();
+        channel.paysAfterAll(leg.legId() + "-1");
+
+        assertThat(resolve(leg, 0, "BALANCE", null).verdict()).isEqualTo(Verdict.SENT_BACK);
+        assertThat(resolve(leg, 1, "RETRY", null).verdict()).isEqualTo(Verdict.ENQUIRE);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(channel.submissions()).hasSize(1);
+        assertThat(desk.bookings(leg)).isEqualTo(1);
+        assertThat(desk.get(AttemptStore.class).countFlagged())
+                .as("there is nothing left to reconcile")
+                .isEqualTo(flaggedBefore);
+    }
+
+    @Test
+    void paysAnotherWayOnceTheChannelConfirmedAFailureThatItHadContradicted() {
+        Leg leg = aContradictedLeg();
+        resolve(leg, 0, "RETRY", null);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.REFUSED);
+
+        assertThat(resolve(leg, 1, "BALANCE", null).verdict()).isEqualTo(Verdict.BALANCE);
+        desk.get(InternalPayout.class).pay(leg.legId());
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SETTLED);
+        assertThat(channel.debitsOf(leg.legId())).isEmpty();
+    }
+
+    @Test
+    void goesBackToTheChannelWhereItsWordComesAfterTheBalanceWasChosen() {
+        Leg leg = aFailedLeg();
+        open(leg);
+        resolve(leg, 0, "BALANCE", null);
+        desk.report("evt-" + leg.legId(), leg.legId() + "-1", ChannelReport.Status.SETTLED);
+        channel.paysAfterAll(leg.legId() + "-1");
+
+        assertThatThrownBy(() -> desk.get(InternalPayout.class).pay(leg.legId()))
+                .hasMessageContaining("Open payout exception");
+        open(leg);
+        resolve(leg, 1, "RETRY", null);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(desk.now(leg).destination()).isEqualTo(Destination.ORIGINAL);
+        assertThat(desk.bookings(leg)).isEqualTo(1);
     }
 
     @Test
@@ -354,6 +452,19 @@ class ResolutionTest {
         channel.will(REFUSE);
         assertThat(desk.submit(leg).state()).isEqualTo(State.REFUSED);
         return leg;
+    }
+
+    /** Failed for certain, and reported as paid since. */
+    private Leg aContradictedLeg() {
+        Leg leg = aFailedLeg();
+        open(leg);
+        desk.report("evt-" + leg.legId(), leg.legId() + "-1", ChannelReport.Status.SETTLED);
+        return leg;
+    }
+
+    private static PayoutDesk.Message paidMeanwhile(Leg leg) {
+        String key = leg.legId() + ":1";
+        return new PayoutDesk.Message(MessageName.PAID_MEANWHILE, key, "paid-meanwhile:" + key);
     }
 
     private PayoutSheet open(Leg leg) {

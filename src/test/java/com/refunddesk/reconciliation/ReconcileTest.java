@@ -139,14 +139,23 @@ class ReconcileTest {
     void tellsThePayoutWhatABillSaysWasPaidUntilSomebodyExplainedIt() {
         Paid failed = books.in("FAILED", "RF-1", ALIPAY, "CNY 10.00", NOON);
         BilledPayments billed = desk.get(BilledPayments.class);
-        assertThat(billed.namePaid("RF-1", failed.legId())).isFalse();
+        assertThat(billed.keyNamedPaid("RF-1", failed.legId())).isEmpty();
 
         desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(failed.line()));
-        assertThat(billed.namePaid("RF-1", failed.legId())).isTrue();
-        assertThat(billed.namePaid("RF-1", "RF-1-9")).isFalse();
+        assertThat(billed.keyNamedPaid("RF-1", failed.legId())).contains(failed.key());
+        assertThat(billed.keyNamedPaid("RF-1", "RF-1-9")).isEmpty();
 
         desk.get(CloseBreak.class).close(desk.breaks(true).getFirst().breakId(), "finance", "Another merchant's bill");
-        assertThat(billed.namePaid("RF-1", failed.legId())).isFalse();
+        assertThat(billed.keyNamedPaid("RF-1", failed.legId())).isEmpty();
+    }
+
+    @Test
+    void tellsThePayoutOfAPaymentThatFailedForTheDeskAfterItsBillCame() {
+        Paid open = books.in("UNKNOWN", "RF-1", ALIPAY, "CNY 10.00", NOON);
+        desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(open.line()));
+
+        assertThat(desk.get(BilledPayments.class).keyNamedPaid("RF-1", open.legId()))
+                .contains(open.key());
     }
 
     @Test

@@ -68,7 +68,7 @@ class AlipayCallbacks implements ChannelCallbacks {
             return Optional.empty();
         }
         return Optional.of(
-                new ChannelReport(channel(), id, key, form.get("trade_no"), ChannelReport.Status.SETTLED, null));
+                new ChannelReport(channel(), id, key, form.get("trade_no"), null, ChannelReport.Status.SETTLED, null));
     }
 
     /** Its parameters, decoded; a form with a broken or a repeated one has none, and so no signature. */

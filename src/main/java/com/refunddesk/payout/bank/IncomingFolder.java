@@ -133,6 +133,7 @@ class IncomingFolder implements Runnable {
                 status.eventId(),
                 payment.get().channelKey(),
                 status.bankReference(),
+                null,
                 reported(status),
                 isFailure(status) ? failure(status) : null));
     }

@@ -62,6 +62,7 @@ class SandboxCallbacks implements ChannelCallbacks {
                 callback.eventId(),
                 callback.key(),
                 callback.channelRefundId(),
+                null,
                 ChannelReport.Status.valueOf(callback.status()),
                 callback.failureReason()));
     }

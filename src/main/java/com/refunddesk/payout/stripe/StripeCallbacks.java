@@ -68,7 +68,13 @@ class StripeCallbacks implements ChannelCallbacks {
                 : StripeStatus.of(refund)
                         .reported()
                         .map(status -> new ChannelReport(
-                                CHANNEL, event.getId(), key, refund.getId(), status, failureReason(status, refund)));
+                                CHANNEL,
+                                event.getId(),
+                                key,
+                                refund.getId(),
+                                null,
+                                status,
+                                failureReason(status, refund)));
     }
 
     private static String failureReason(ChannelReport.Status status, Refund refund) {

@@ -20,6 +20,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** Reads WeChat Pay's callbacks: signed over time, nonce and body, their resource encrypted with the APIv3 key. */
 class WechatCallbacks implements ChannelCallbacks {
@@ -131,8 +133,16 @@ class WechatCallbacks implements ChannelCallbacks {
                 envelope.id(),
                 refund.getOutRefundNo(),
                 refund.getRefundId(),
+                amount(refund),
                 reported,
                 reported == ChannelReport.Status.FAILED ? WechatChannel.failure(status) : null);
+    }
+
+    /** In fen: notifications name no currency, since WeChat Pay's merchants in China have one. */
+    private static Money amount(RefundNotification refund) {
+        return refund.getAmount() == null || refund.getAmount().getRefund() == null
+                ? null
+                : Money.ofMinor(CurrencyUnit.of("CNY"), refund.getAmount().getRefund());
     }
 
     private static DeskException unreadable(Exception cause) {

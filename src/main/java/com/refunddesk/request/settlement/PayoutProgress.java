@@ -53,30 +53,22 @@ class PayoutProgress {
         switch (event) {
             case PayoutEvent.LegSent sent -> {
                 invoices.requireCleared(refund);
-                note(
-                        refund,
-                        EventKind.PAYOUT_SENT,
-                        RefundEvent.DESK,
-                        sent.channelKey(),
-                        sent.destination() + " " + sent.amount());
+                note(refund, EventKind.PAYOUT_SENT, RefundEvent.DESK, sent.channelKey(), told(sent.part()));
             }
             case PayoutEvent.LegAccepted accepted ->
                 note(
                         refund,
                         EventKind.PAYOUT_ACCEPTED,
-                        RefundEvent.channel(accepted.channel()),
+                        payer(accepted.part()),
                         accepted.channelKey(),
-                        Arrival.place(accepted.destination().name(), accepted.channel()) + " " + accepted.amount());
+                        told(accepted.part()));
             case PayoutEvent.LegSettled settled ->
                 note(
                         refund,
                         EventKind.PAYOUT_SETTLED,
-                        settled.channel() == null ? RefundEvent.DESK : RefundEvent.channel(settled.channel()),
+                        payer(settled.part()),
                         Reasons.of(settled.channelKey(), settled.channelRefundId()),
-                        Arrival.place(
-                                        settled.destination().name(),
-                                        settled.channel() == null ? "BALANCE" : settled.channel())
-                                + " " + settled.amount());
+                        told(settled.part()));
             case PayoutEvent.ExceptionOpened opened -> open(refund, opened);
             case PayoutEvent.ExceptionResolved resolved -> resolve(refund, resolved);
             case PayoutEvent.TaskSentBack back ->
@@ -114,6 +106,16 @@ class PayoutProgress {
                 closed.actor(),
                 Reasons.of(closed.legId(), closed.kind().name(), closed.reason()),
                 closed.kind().name());
+    }
+
+    /** Where the money goes, and how much, as a timeline reads it. */
+    private static String told(PayoutEvent.Part part) {
+        return Arrival.place(part.destination().name(), part.way()) + " " + part.amount();
+    }
+
+    /** Who says what became of the money. */
+    private static String payer(PayoutEvent.Part part) {
+        return part.internal() ? RefundEvent.DESK : RefundEvent.channel(part.way());
     }
 
     private void note(Refund refund, EventKind kind, String actor, String reason, String detail) {

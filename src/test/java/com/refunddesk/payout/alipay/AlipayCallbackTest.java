@@ -42,7 +42,7 @@ class AlipayCallbackTest {
         assertThat(answer.getBody()).isEqualTo("success");
         assertThat(desk.taken())
                 .containsExactly(new ChannelReport(
-                        "alipay", "evt-1", "RF-1-1-1", "TRADE-PAY-1", ChannelReport.Status.SETTLED, null));
+                        "alipay", "evt-1", "RF-1-1-1", "TRADE-PAY-1", null, ChannelReport.Status.SETTLED, null));
     }
 
     @Test

@@ -37,8 +37,8 @@ class SandboxCallbackTest {
         send(BODY, sign("new", NOW, BODY));
 
         assertThat(desk.taken())
-                .containsExactly(
-                        new ChannelReport("sandbox", "evt-1", "RF-1-1-1", "SBX-1", ChannelReport.Status.SETTLED, null));
+                .containsExactly(new ChannelReport(
+                        "sandbox", "evt-1", "RF-1-1-1", "SBX-1", null, ChannelReport.Status.SETTLED, null));
     }
 
     @Test

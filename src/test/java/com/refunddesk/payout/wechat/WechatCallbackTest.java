@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,8 @@ class WechatCallbackTest {
         deliver(aRefund(status), NOW);
 
         assertThat(desk.taken())
-                .containsExactly(new ChannelReport("wechat", "evt-1", "RF-1-1-1", "5030", reported, reason));
+                .containsExactly(new ChannelReport(
+                        "wechat", "evt-1", "RF-1-1-1", "5030", Money.parse("CNY 177.76"), reported, reason));
     }
 
     @Test
@@ -158,7 +160,15 @@ class WechatCallbackTest {
         return WechatNotice.of(
                 "evt-1",
                 "REFUND." + status,
-                Map.of("out_refund_no", "RF-1-1-1", "refund_id", "5030", "refund_status", status),
+                Map.of(
+                        "out_refund_no",
+                        "RF-1-1-1",
+                        "refund_id",
+                        "5030",
+                        "refund_status",
+                        status,
+                        "amount",
+                        Map.of("total", 20000, "refund", 17776, "payer_total", 20000, "payer_refund", 17776)),
                 API_V3_KEY);
     }
 
