@@ -52,4 +52,9 @@ public enum EventKind {
             default -> false;
         };
     }
+
+    /** Whether its detail is a channel's code, which customers don't see. */
+    public boolean isToldByACode() {
+        return this == PAYOUT_EXCEPTION;
+    }
 }

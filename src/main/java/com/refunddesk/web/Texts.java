@@ -28,8 +28,11 @@ public final class Texts {
 
     /** A sentence without arguments, which not every key has. */
     public Optional<String> find(Locale locale, String key) {
-        ResourceBundle sentences = sentences(locale);
-        return sentences.containsKey(key) ? Optional.of(say(locale, key)) : Optional.empty();
+        return has(locale, key) ? Optional.of(say(locale, key)) : Optional.empty();
+    }
+
+    public boolean has(Locale locale, String key) {
+        return sentences(locale).containsKey(key);
     }
 
     private ResourceBundle sentences(Locale locale) {

@@ -19,14 +19,14 @@ record TimelineEntry(OffsetDateTime at, EventKind kind, String actor, String tex
     private static final Pattern LEG =
             Pattern.compile("(ORIGINAL\\.[A-Z_]+|BALANCE|GIFT_BALANCE|VOUCHER|DESIGNATED_ACCOUNT) ([A-Z]{3} [0-9.]+)");
 
-    /** @param insider whether the reader is one of the desk; a customer reads what happened, not which colleague did it */
+    /** @param insider whether the reader is one of the desk; a customer reads what happened, not which colleague or code did it */
     static TimelineEntry of(RefundEvent event, String reader, boolean insider, Locale locale) {
         boolean own = event.actor().equals(reader);
         return new TimelineEntry(
                 RefundViews.at(event.at()),
                 event.kind(),
                 insider || own ? event.actor() : RefundEvent.DESK,
-                told(event.kind().name(), event.detail(), locale));
+                told(event.kind().name(), insider || !event.kind().isToldByACode() ? event.detail() : null, locale));
     }
 
     /** What happened, in words; of a kind that the desk doesn't know, its name. */
@@ -37,12 +37,20 @@ record TimelineEntry(OffsetDateTime at, EventKind kind, String actor, String tex
         }
         Matcher leg = LEG.matcher(detail == null ? "" : detail);
         return leg.matches()
-                ? ofLeg(kind, Arrival.at(leg.group(1), locale), Money.parse(leg.group(2)), locale)
-                : TEXTS.say(locale, kind, detail == null ? "" : detail, "", "").strip();
+                ? ofLeg(kind, leg.group(1), Money.parse(leg.group(2)), locale)
+                : TEXTS.say(locale, key(kind, detail, locale), detail == null ? "" : detail, "", "")
+                        .strip();
     }
 
     /** How far a leg is: where its money goes, and when it is there. */
-    private static String ofLeg(String kind, Arrival arrival, Money amount, Locale locale) {
-        return TEXTS.say(locale, kind, arrival.amount(amount), arrival.where(), arrival.when());
+    private static String ofLeg(String kind, String place, Money amount, Locale locale) {
+        Arrival arrival = Arrival.at(place, locale);
+        return TEXTS.say(locale, key(kind, place, locale), arrival.amount(amount), arrival.where(), arrival.when());
+    }
+
+    /** Some kinds have a sentence of their own for what they are about. */
+    private static String key(String kind, String about, Locale locale) {
+        String own = kind + "." + about;
+        return TEXTS.has(locale, own) ? own : kind;
     }
 }

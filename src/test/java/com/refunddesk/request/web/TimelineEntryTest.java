@@ -3,6 +3,10 @@ package com.refunddesk.request.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.refunddesk.request.EventKind;
+import com.refunddesk.request.RefundEvent;
+import com.refunddesk.request.RefundStatus;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,45 @@ class TimelineEntryTest {
     void tellsWhenEachChannelsMoneyIsThere(String place, String when) {
         assertThat(told(EventKind.PAYOUT_ACCEPTED, place + " USD 20.00", Locale.ENGLISH))
                 .contains("USD 20.00", when);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ORIGINAL.CARD, 'to be credited by your bank: USD 20.00. Back to your card. Usually within 5 to 10 working days'",
+        "DESIGNATED_ACCOUNT, 'to be credited by yours: USD 20.00. To the bank account you named. Usually within 1 to 3'"
+    })
+    void promisesNoMoneyBeforeTheBankHasIt(String place, String told) {
+        assertThat(told(EventKind.PAYOUT_SETTLED, place + " USD 20.00", Locale.ENGLISH))
+                .startsWith("Paid out")
+                .contains(told);
+    }
+
+    @Test
+    void tellsWhatFinanceDecidedInWords() {
+        for (String decision : List.of("RETRY", "ENQUIRE", "BALANCE", "DESIGNATED_ACCOUNT", "SETTLED")) {
+            assertThat(told(EventKind.PAYOUT_RESOLVED, decision, Locale.ENGLISH))
+                    .doesNotContain(decision);
+            assertThat(told(EventKind.PAYOUT_RESOLVED, decision, Locale.SIMPLIFIED_CHINESE))
+                    .doesNotContain(decision);
+        }
+    }
+
+    @Test
+    void keepsTheChannelsCodesFromCustomers() {
+        var event = new RefundEvent(
+                Instant.EPOCH,
+                EventKind.PAYOUT_EXCEPTION,
+                "desk",
+                RefundStatus.PAYING,
+                RefundStatus.PAYOUT_EXCEPTION,
+                "CARD_EXPIRED",
+                "CARD_EXPIRED",
+                false);
+
+        assertThat(TimelineEntry.of(event, "agent", true, Locale.ENGLISH).text())
+                .isEqualTo("The payout needs attention, and finance is on it. CARD_EXPIRED");
+        assertThat(TimelineEntry.of(event, "customer-a", false, Locale.ENGLISH).text())
+                .isEqualTo("The payout needs attention, and finance is on it.");
     }
 
     @ParameterizedTest
