@@ -3,20 +3,28 @@ package com.refunddesk.payout;
 import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.DeskException;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Takes bank accounts to pay to. The number goes in here and comes out at the bank's channel only. */
 @RestController
@@ -49,26 +57,59 @@ class DesignatedAccountController {
     record Created(String designatedAccountId) {}
 
     private final DesignatedAccountStore accounts;
+    private final AccountProofs proofs;
     private final RefundNumbers refunds;
     private final ApplicationEventPublisher events;
 
     DesignatedAccountController(
-            DesignatedAccountStore accounts, RefundNumbers refunds, ApplicationEventPublisher events) {
+            DesignatedAccountStore accounts,
+            AccountProofs proofs,
+            RefundNumbers refunds,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
+        this.proofs = proofs;
         this.refunds = refunds;
         this.events = events;
     }
 
-    @PostMapping("/api/v1/refunds/{refundNo}/designated-accounts")
+    @PostMapping(path = "/api/v1/refunds/{refundNo}/designated-accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @AllowedTo(Caller.Role.FINANCE)
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     public Created add(@PathVariable String refundNo, @RequestBody @Valid NewAccount account, Caller caller) {
+        return add(refundNo, account, List.of(), caller);
+    }
+
+    @PostMapping(
+            path = "/api/v1/refunds/{refundNo}/designated-accounts",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @AllowedTo(Caller.Role.FINANCE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    @Operation(
+            summary = "Write a bank account down with what proves whose it is",
+            description = "The files are taken as materials are, and shown to the manager who approves the account.")
+    public Created addWithProof(
+            @PathVariable String refundNo,
+            @ModelAttribute @Valid NewAccount account,
+            @RequestPart List<MultipartFile> proof,
+            Caller caller)
+            throws IOException {
+        List<AccountProofs.Incoming> files = new ArrayList<>();
+        for (MultipartFile file : proof) {
+            files.add(new AccountProofs.Incoming(file.getOriginalFilename(), file.getInputStream()));
+        }
+        return add(refundNo, account, files, caller);
+    }
+
+    private Created add(String refundNo, NewAccount account, List<AccountProofs.Incoming> files, Caller caller) {
         if (!refunds.exists(refundNo)) {
             throw DeskException.notFound("REFUND_NOT_FOUND", "There is no refund " + refundNo + ".");
         }
-        String id = accounts.add(refundNo, account.normalised(), caller.name());
-        events.publishEvent(new PayoutEvent.AccountAdded(refundNo, id, caller.name()));
+        List<AccountProofs.Kept> kept = files.isEmpty() ? List.of() : proofs.keep(refundNo, files);
+        String id = accounts.add(refundNo, account.normalised(), kept, caller.name());
+        List<String> hashes = kept.stream().map(AccountProofs.Kept::sha256).toList();
+        events.publishEvent(new PayoutEvent.AccountAdded(refundNo, id, hashes, caller.name()));
         return new Created(id);
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DesignatedAccountStore {
 
-    /** An account as people may see it. */
-    record Masked(String id, String refundNo, String masked, String createdBy) {}
+    /** An account as people may see it, with the files that prove whose it is. */
+    record Masked(String id, String refundNo, String masked, String createdBy, List<String> proofs) {}
 
     private final JdbcClient jdbc;
     private final AccountVault vault;
@@ -24,7 +24,7 @@ class DesignatedAccountStore {
         this.clock = clock;
     }
 
-    String add(String refundNo, BankAccount account, String by) {
+    String add(String refundNo, BankAccount account, List<AccountProofs.Kept> proofs, String by) {
         String id = "DA-" + UUID.randomUUID();
         jdbc.sql("""
                         insert into designated_account
@@ -38,11 +38,33 @@ class DesignatedAccountStore {
                 .param("by", by)
                 .param("now", Rows.at(clock.instant()))
                 .update();
+        for (int position = 0; position < proofs.size(); position++) {
+            jdbc.sql("""
+                            insert into designated_account_proof (designated_account_id, position, file_id)
+                            values (:id, :position, :fileId)
+                            """)
+                    .param("id", id)
+                    .param("position", position)
+                    .param("fileId", proofs.get(position).fileId())
+                    .update();
+        }
         return id;
     }
 
     Optional<Masked> find(String refundNo, String id) {
-        return ofRefund(refundNo).stream().filter(a -> a.id().equals(id)).findFirst();
+        return jdbc.sql("""
+                        select designated_account_id, refund_no, masked, created_by from designated_account
+                        where refund_no = :refundNo and designated_account_id = :id
+                        """)
+                .param("refundNo", refundNo)
+                .param("id", id)
+                .query((row, n) -> new Masked(
+                        row.getString("designated_account_id"),
+                        row.getString("refund_no"),
+                        row.getString("masked"),
+                        row.getString("created_by"),
+                        proofsOf(id)))
+                .optional();
     }
 
     /** The account itself, for the channel and nobody else. */
@@ -54,17 +76,11 @@ class DesignatedAccountStore {
         return vault.open(id, sealed);
     }
 
-    private List<Masked> ofRefund(String refundNo) {
-        return jdbc.sql("""
-                        select designated_account_id, refund_no, masked, created_by from designated_account
-                        where refund_no = :refundNo order by created_at
-                        """)
-                .param("refundNo", refundNo)
-                .query((row, n) -> new Masked(
-                        row.getString("designated_account_id"),
-                        row.getString("refund_no"),
-                        row.getString("masked"),
-                        row.getString("created_by")))
+    private List<String> proofsOf(String id) {
+        return jdbc.sql(
+                        "select file_id from designated_account_proof where designated_account_id = :id order by position")
+                .param("id", id)
+                .query(String.class)
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package com.refunddesk.payout;
 
+import java.util.List;
 import org.joda.money.Money;
 
 /** What happened to a refund's legs; published as an application event in the transaction that stored it. */
@@ -41,8 +42,9 @@ public sealed interface PayoutEvent {
     /** What somebody entered in a task about a leg can't be followed. */
     record TaskSentBack(String refundNo, String legId, String actor, String sentence) implements PayoutEvent {}
 
-    /** Finance wrote an account down. */
-    record AccountAdded(String refundNo, String accountId, String actor) implements PayoutEvent {}
+    /** Finance wrote an account down; the hashes are those of the files that prove whose it is. */
+    record AccountAdded(String refundNo, String accountId, List<String> proofHashes, String actor)
+            implements PayoutEvent {}
 
     /** Finance wants a leg paid to an account; a manager is asked. */
     record AccountProposed(String refundNo, String legId, String accountId, String actor, String note)

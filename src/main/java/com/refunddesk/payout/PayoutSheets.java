@@ -12,6 +12,7 @@ class PayoutSheets {
 
     private final AttemptStore attempts;
     private final DesignatedAccountStore accounts;
+    private final AccountProofs proofs;
     private final PaymentLimits limits;
     private final BilledPayments billed;
     private final PayoutTexts texts;
@@ -20,12 +21,14 @@ class PayoutSheets {
     PayoutSheets(
             AttemptStore attempts,
             DesignatedAccountStore accounts,
+            AccountProofs proofs,
             PaymentLimits limits,
             BilledPayments billed,
             PayoutTexts texts,
             Clock clock) {
         this.attempts = attempts;
         this.accounts = accounts;
+        this.proofs = proofs;
         this.limits = limits;
         this.billed = billed;
         this.texts = texts;
@@ -35,6 +38,7 @@ class PayoutSheets {
     PayoutSheet of(LegRow row) {
         Leg leg = row.leg();
         LegCondition condition = condition(row);
+        Optional<DesignatedAccountStore.Masked> account = account(row);
         return new PayoutSheet(
                 leg.refundNo(),
                 leg.legId(),
@@ -46,7 +50,9 @@ class PayoutSheets {
                 texts.say("status." + leg.status()),
                 failure(row),
                 condition.mayChangeDestination(),
-                account(row).orElse(null),
+                account.map(DesignatedAccountStore.Masked::masked).orElse(null),
+                account.map(known -> proofs.linksTo(leg.refundNo(), known.proofs()))
+                        .orElse(List.of()),
                 texts.say("hint." + condition));
     }
 
@@ -101,10 +107,9 @@ class PayoutSheets {
                 .orElse(failure);
     }
 
-    private Optional<String> account(LegRow row) {
+    private Optional<DesignatedAccountStore.Masked> account(LegRow row) {
         return Optional.ofNullable(row.proposedAccountId())
                 .or(() -> Optional.ofNullable(row.designatedAccountId()))
-                .flatMap(id -> accounts.find(row.leg().refundNo(), id))
-                .map(DesignatedAccountStore.Masked::masked);
+                .flatMap(id -> accounts.find(row.leg().refundNo(), id));
     }
 }

@@ -190,6 +190,11 @@ public class Refund {
         settlement = settled;
     }
 
+    /** The round under which the payout's forms show files: the one after the last review, which nobody else opens. */
+    int payoutRound() {
+        return round + 1;
+    }
+
     public void payoutException() {
         if (status != RefundStatus.PAYOUT_EXCEPTION) {
             become(RefundStatus.PAYOUT_EXCEPTION);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
+import com.refunddesk.payout.ChannelReport;
+import com.refunddesk.payout.ChannelReports;
 import com.refunddesk.process.EngineDriver;
 import com.refunddesk.process.OpenTask;
 import com.refunddesk.process.ProcessClock;
@@ -68,6 +70,9 @@ class RefundProcessIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ChannelReports channelReports;
 
     @Value("${server.port}")
     int port;
@@ -344,6 +349,31 @@ class RefundProcessIT {
 
         refund.awaitEnd("EndEvent_RefundPaid");
         assertPaidOnce("320.00");
+    }
+
+    @Test
+    void aPayoutThatIsReportedAsPaidAtLastNeedsNobodyAnyMore() {
+        control(Map.of(
+                "behaviour",
+                "pending",
+                "times",
+                1,
+                "delayMs",
+                Duration.ofDays(1).toMillis()));
+        RefundInEngine refund = file("320.00");
+        refund.awaitPassed("Task_SubmitPayout");
+        clock.advance(Duration.ofDays(7).plusMinutes(1));
+        refund.awaitTask(TaskIds.RESOLVE_PAYOUT);
+        assertThat(status()).isEqualTo("PAYOUT_EXCEPTION");
+
+        String key = refundNo + "-1-1";
+        channelReports.take(
+                new ChannelReport("sandbox", "late-" + key, key, null, null, ChannelReport.Status.SETTLED, null));
+
+        refund.awaitEnd("EndEvent_RefundPaid");
+        assertThat(refund.timesPassed("BoundaryEvent_PaidMeanwhile")).isOne();
+        assertThat(refund.hasTask(TaskIds.RESOLVE_PAYOUT)).isFalse();
+        assertThat(actorsOf("PAYOUT_RESOLVED")).containsExactly("PAYOUT_RESOLVED desk");
     }
 
     @Test

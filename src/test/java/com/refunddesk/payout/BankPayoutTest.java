@@ -381,7 +381,7 @@ class BankPayoutTest {
     private Leg aLegTo(BankAccount account) {
         Leg leg = desk.aLeg(PaymentChannel.WECHAT, Destination.DESIGNATED_ACCOUNT);
         desk.tx().executeWithoutResult(status -> {
-            String id = desk.get(DesignatedAccountStore.class).add(leg.refundNo(), account, "finance-1");
+            String id = desk.get(DesignatedAccountStore.class).add(leg.refundNo(), account, List.of(), "finance-1");
             desk.get(LegStore.class).prepare(leg.legId(), 1, Destination.DESIGNATED_ACCOUNT, id);
         });
         return leg;

@@ -99,6 +99,38 @@ final class PayoutDesk implements AutoCloseable {
         }
 
         @Bean
+        AccountProofs accountProofs(JdbcClient jdbc) {
+            return new AccountProofs() {
+
+                @Override
+                public List<Kept> keep(String refundNo, List<Incoming> files) {
+                    return files.stream()
+                            .map(file -> new Kept(aFile(refundNo), "hash of " + file.name()))
+                            .toList();
+                }
+
+                @Override
+                public List<String> linksTo(String refundNo, List<String> fileIds) {
+                    return fileIds.stream().map(id -> "link to " + id).toList();
+                }
+
+                private String aFile(String refundNo) {
+                    String id = "file-" + COUNTER.incrementAndGet();
+                    jdbc.sql("""
+                                    insert into material_file
+                                        (file_id, refund_no, round, name, content_type, size_bytes, sha256, uploaded_at)
+                                    values (:id, :refundNo, 1, 'proof.pdf', 'application/pdf', 1, 'hash', :now)
+                                    """)
+                            .param("id", id)
+                            .param("refundNo", refundNo)
+                            .param("now", Rows.at(Instant.EPOCH))
+                            .update();
+                    return id;
+                }
+            };
+        }
+
+        @Bean
         RefundNumbers refundNumbers() {
             return refundNo -> refundNo.startsWith("RF-");
         }

@@ -24,6 +24,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockMultipartFile;
 
 /** What finance and managers may decide about a leg (refund-rules §6). */
 @DatabaseTest
@@ -197,6 +198,30 @@ class ResolutionTest {
     }
 
     @Test
+    void showsTheManagerWhatProvesWhoseTheAccountIs() throws Exception {
+        Leg leg = aFailedLeg();
+        open(leg);
+        String account = desk.get(DesignatedAccountController.class)
+                .addWithProof(
+                        leg.refundNo(),
+                        new DesignatedAccountController.NewAccount("王小明", "招商银行", "6214850123"),
+                        List.of(new MockMultipartFile("proof", "statement.pdf", null, new byte[] {1})),
+                        new Caller("finance", Set.of(Caller.Role.FINANCE), Optional.empty()))
+                .designatedAccountId();
+
+        PayoutSheet proven = resolve(leg, 0, "DESIGNATED_ACCOUNT", account).sheet();
+        approve(leg, 0, "REJECT", "manager-1");
+        PayoutSheet unproven =
+                resolve(leg, 1, "DESIGNATED_ACCOUNT", anAccount(leg)).sheet();
+
+        assertThat(proven.proofs()).singleElement().asString().startsWith("link to file-");
+        assertThat(unproven.proofs()).isEmpty();
+        assertThat(desk.events())
+                .contains(new PayoutEvent.AccountAdded(
+                        leg.refundNo(), account, List.of("hash of statement.pdf"), "finance"));
+    }
+
+    @Test
     void takesNoApprovalFromWhoeverProposedTheAccount() {
         Leg leg = aFailedLeg();
         open(leg);
@@ -287,7 +312,7 @@ class ResolutionTest {
 
         assertThat(desk.events())
                 .contains(
-                        new PayoutEvent.AccountAdded(leg.refundNo(), account, "finance"),
+                        new PayoutEvent.AccountAdded(leg.refundNo(), account, List.of(), "finance"),
                         new PayoutEvent.AccountProposed(leg.refundNo(), leg.legId(), account, "finance-1", null),
                         new PayoutEvent.AccountRejected(leg.refundNo(), leg.legId(), account, "manager-1", null));
     }

@@ -1,5 +1,6 @@
 package com.refunddesk.request.settlement;
 
+import com.refunddesk.material.Materials;
 import com.refunddesk.payout.Leg;
 import com.refunddesk.payout.Payouts;
 import com.refunddesk.request.EventKind;
@@ -23,13 +24,21 @@ class CloseRefund {
     private final RefundEvents events;
     private final Payouts payouts;
     private final ServiceLevels serviceLevels;
+    private final Materials materials;
     private final Clock clock;
 
-    CloseRefund(Refunds refunds, RefundEvents events, Payouts payouts, ServiceLevels serviceLevels, Clock clock) {
+    CloseRefund(
+            Refunds refunds,
+            RefundEvents events,
+            Payouts payouts,
+            ServiceLevels serviceLevels,
+            Materials materials,
+            Clock clock) {
         this.refunds = refunds;
         this.events = events;
         this.payouts = payouts;
         this.serviceLevels = serviceLevels;
+        this.materials = materials;
         this.clock = clock;
     }
 
@@ -60,5 +69,6 @@ class CloseRefund {
                 refund.payable().isZero() ? "NOTHING_LEFT_TO_PAY" : "ALL_LEGS_SETTLED",
                 refund.payable().toString());
         serviceLevels.paid(refundNo, now);
+        materials.closeLinks(refundNo);
     }
 }

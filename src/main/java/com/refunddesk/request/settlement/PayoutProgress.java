@@ -15,6 +15,7 @@ import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.RefundStatus;
 import com.refunddesk.request.Refunds;
 import com.refunddesk.request.invoice.Invoices;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -79,7 +80,17 @@ class PayoutProgress {
                         Reasons.of(back.legId(), back.sentence()),
                         back.sentence());
             case PayoutEvent.AccountAdded added ->
-                note(refund, EventKind.ACCOUNT_ADDED, added.actor(), "DESIGNATED_ACCOUNT", added.accountId());
+                note(
+                        refund,
+                        EventKind.ACCOUNT_ADDED,
+                        added.actor(),
+                        // The chain tells later whether the proofs are still the ones that came.
+                        Reasons.of(
+                                added.proofHashes().isEmpty() ? "WITHOUT_PROOF" : "WITH_PROOF",
+                                added.proofHashes().stream()
+                                        .map(hash -> "SHA-256 " + hash)
+                                        .collect(Collectors.joining(", "))),
+                        added.accountId());
             case PayoutEvent.AccountProposed proposed ->
                 note(
                         refund,
