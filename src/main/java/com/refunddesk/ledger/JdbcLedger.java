@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,15 +41,16 @@ class JdbcLedger implements Ledger {
         }
         // Of two at once the second waits for the first one's commit and fails on the key; its caller tries again.
         int inserted = jdbc.sql("""
-                        insert into ledger_operation (operation_key, refund_no, value_at, booked_at)
+                        insert into ledger_operation (operation_key, refund_no, value_at, booked_at, lines)
                         select :key, :refundNo, cast(:valueAt as timestamp with time zone),
-                               cast(:bookedAt as timestamp with time zone)
+                               cast(:bookedAt as timestamp with time zone), cast(:lines as integer)
                         where not exists (select 1 from ledger_operation where operation_key = :key)
                         """)
                 .param("key", operationKey)
                 .param("refundNo", refundNo)
                 .param("valueAt", at(valueAt))
                 .param("bookedAt", at(clock.instant()))
+                .param("lines", transfers.size())
                 .update();
         if (inserted == 0) {
             requireSame(operationKey, transfers);
@@ -59,12 +59,13 @@ class JdbcLedger implements Ledger {
         int line = 0;
         for (Transfer transfer : transfers) {
             jdbc.sql("""
-                            insert into ledger_posting
-                                (operation_key, line, debit_account, debit_sub, credit_account, credit_sub, amount, currency)
-                            values (:key, :line, :debit, :debitSub, :credit, :creditSub, :amount, :currency)
+                            insert into ledger_posting (operation_key, line, of_lines, debit_account, debit_sub,
+                                credit_account, credit_sub, amount, currency)
+                            values (:key, :line, :ofLines, :debit, :debitSub, :credit, :creditSub, :amount, :currency)
                             """)
                     .param("key", operationKey)
                     .param("line", ++line)
+                    .param("ofLines", transfers.size())
                     .param("debit", transfer.debit().account().name())
                     .param("debitSub", transfer.debit().subAccount())
                     .param("credit", transfer.credit().account().name())
@@ -130,7 +131,7 @@ class JdbcLedger implements Ledger {
                         LedgerAccount.valueOf(row.getString("account")),
                         row.getString("sub_account"),
                         LedgerEntry.Side.valueOf(row.getString("side").strip()),
-                        money(row.getString("currency"), row.getBigDecimal("amount")),
+                        BookedAmount.of(row.getString("currency"), row.getBigDecimal("amount")),
                         instant(row, "value_at"),
                         instant(row, "booked_at")))
                 .list();
@@ -146,32 +147,45 @@ class JdbcLedger implements Ledger {
 
     @Transactional(readOnly = true)
     public TrialBalance trialBalance() {
-        List<TrialBalance.Line> lines = jdbc.sql("""
-                        select account, sub_account, currency, sum(amount) as balance,
+        List<TrialBalance.Line> lines = new ArrayList<>();
+        Map<String, Turnover> totals = new TreeMap<>();
+        jdbc.sql("""
+                        select account, sub_account, currency,
                                sum(case when side = 'DEBIT' then amount else 0 end) as debit,
                                sum(case when side = 'CREDIT' then -amount else 0 end) as credit
                         from ledger_entry group by account, sub_account, currency
                         order by account, sub_account, currency
-                        """)
-                .query((row, n) -> new TrialBalance.Line(
-                        LedgerAccount.valueOf(row.getString("account")),
-                        row.getString("sub_account"),
-                        money(row.getString("currency"), row.getBigDecimal("debit")),
-                        money(row.getString("currency"), row.getBigDecimal("credit")),
-                        money(row.getString("currency"), row.getBigDecimal("balance"))))
-                .list();
-        Map<CurrencyUnit, TrialBalance.Total> totals = new TreeMap<>(Comparator.comparing(CurrencyUnit::getCode));
-        for (TrialBalance.Line line : lines) {
-            totals.merge(
-                    line.balance().getCurrencyUnit(),
-                    new TrialBalance.Total(line.debit(), line.credit(), line.balance()),
-                    (a, b) -> new TrialBalance.Total(
-                            a.debit().plus(b.debit()),
-                            a.credit().plus(b.credit()),
-                            a.balance().plus(b.balance())));
+                        """).query(row -> {
+            String currency = row.getString("currency");
+            Turnover turnover = new Turnover(row.getBigDecimal("debit"), row.getBigDecimal("credit"));
+            lines.add(new TrialBalance.Line(
+                    LedgerAccount.valueOf(row.getString("account")),
+                    row.getString("sub_account"),
+                    BookedAmount.of(currency, turnover.debit()),
+                    BookedAmount.of(currency, turnover.credit()),
+                    BookedAmount.of(currency, turnover.balance())));
+            totals.merge(currency, turnover, Turnover::plus);
+        });
+        return new TrialBalance(
+                totals.values().stream().allMatch(t -> t.balance().signum() == 0),
+                lines,
+                totals.entrySet().stream()
+                        .map(total -> new TrialBalance.Total(
+                                BookedAmount.of(total.getKey(), total.getValue().debit()),
+                                BookedAmount.of(total.getKey(), total.getValue().credit()),
+                                BookedAmount.of(total.getKey(), total.getValue().balance())))
+                        .toList());
+    }
+
+    private record Turnover(BigDecimal debit, BigDecimal credit) {
+
+        Turnover plus(Turnover other) {
+            return new Turnover(debit.add(other.debit), credit.add(other.credit));
         }
-        boolean balanced = totals.values().stream().allMatch(t -> t.balance().isZero());
-        return new TrialBalance(balanced, lines, new ArrayList<>(totals.values()));
+
+        BigDecimal balance() {
+            return debit.subtract(credit);
+        }
     }
 
     private static AccountRef ref(ResultSet row, String account, String sub) throws SQLException {

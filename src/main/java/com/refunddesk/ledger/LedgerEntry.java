@@ -1,7 +1,6 @@
 package com.refunddesk.ledger;
 
 import java.time.Instant;
-import org.joda.money.Money;
 
 /** One side of a transfer as finance reads it; credits are negative, so that an operation's entries sum to zero. */
 record LedgerEntry(
@@ -11,7 +10,7 @@ record LedgerEntry(
         LedgerAccount account,
         String subAccount,
         Side side,
-        Money amount,
+        BookedAmount amount,
         Instant valueAt,
         Instant bookedAt) {
 

@@ -28,10 +28,10 @@ class AppendOnlyTest {
         desk = new AuditDesk(kind, "");
         desk.refund("RF-1");
         desk.anchor();
-        run("insert into ledger_operation values ('op', 'RF-1', current_timestamp, current_timestamp)");
+        run("insert into ledger_operation values ('op', 'RF-1', current_timestamp, current_timestamp, 1)");
         run("""
-                insert into ledger_posting (operation_key, line, debit_account, debit_sub, credit_account, credit_sub, amount,
-                    currency) values ('op', 1, 'A', 'a', 'B', 'b', 1, 'CNY')""");
+                insert into ledger_posting (operation_key, line, of_lines, debit_account, debit_sub, credit_account, credit_sub,
+                    amount, currency) values ('op', 1, 1, 'ARREARS', 'a', 'GIFT_BALANCE', 'b', 1, 'CNY')""");
         run("insert into voucher values ('V', 'L', 'A', 1, 'CNY', current_timestamp, current_timestamp)");
         run("""
                 insert into review_decision (refund_no, step, completion, round, actor, verdict, at)

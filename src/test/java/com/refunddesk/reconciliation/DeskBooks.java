@@ -179,10 +179,10 @@ final class DeskBooks {
     }
 
     private void book(List<Object[]> operations, List<Object[]> postings) {
-        jdbc.batchUpdate("insert into ledger_operation values (?, ?, ?, ?)", operations);
+        jdbc.batchUpdate("insert into ledger_operation values (?, ?, ?, ?, 1)", operations);
         jdbc.batchUpdate("""
-                insert into ledger_posting (operation_key, line, debit_account, debit_sub, credit_account, credit_sub, amount,
-                    currency) values (?, 1, 'REFUNDS_PAYABLE', '', 'CHANNEL_CLEARING', ?, ?, ?)
+                insert into ledger_posting (operation_key, line, of_lines, debit_account, debit_sub, credit_account, credit_sub,
+                    amount, currency) values (?, 1, 1, 'REFUNDS_PAYABLE', '', 'CHANNEL_CLEARING', ?, ?, ?)
                 """, postings);
     }
 
