@@ -44,7 +44,7 @@ class LedgerController {
         if (page < 0 || size < 1 || size > MAX_SIZE) {
             throw badRequest("PAGE_INVALID", "page starts at 0; size is 1 to " + MAX_SIZE + ".");
         }
-        String[] parts = account == null ? new String[0] : account.split(":", 2);
+        String[] parts = isNone(account) ? new String[0] : account.split(":", 2);
         if (parts.length > 0 && !known(parts[0])) {
             throw badRequest(
                     "UNKNOWN_LEDGER_ACCOUNT",
@@ -53,7 +53,7 @@ class LedgerController {
         }
         return ledger.entries(
                 new JdbcLedger.Filter(
-                        refundNo,
+                        isNone(refundNo) ? null : refundNo,
                         parts.length > 0 ? parts[0] : null,
                         parts.length > 1 ? parts[1] : null,
                         from == null ? null : from.toInstant(),
@@ -65,6 +65,11 @@ class LedgerController {
     @GetMapping("/trial-balance")
     TrialBalance trialBalance() {
         return ledger.trialBalance();
+    }
+
+    /** An empty filter is none, as in a form that was sent half filled. */
+    private static boolean isNone(String filter) {
+        return filter == null || filter.isBlank();
     }
 
     private static boolean known(String account) {

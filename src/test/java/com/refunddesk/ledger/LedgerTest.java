@@ -312,6 +312,9 @@ class LedgerTest {
                 .extracting(e -> shown(e.amount()))
                 .containsExactly("CNY -70.50");
         assertThat(controller.entries(refundNo, null, null, null, 1, 3)).hasSize(1);
+        assertThat(controller.entries(refundNo, "", null, null, 0, 10)).hasSize(4);
+        assertThat(controller.entries("", "ARREARS:" + account, null, null, 0, 10))
+                .hasSize(2);
         assertThatThrownBy(() -> controller.entries(null, "PETTY_CASH", null, null, 0, 10))
                 .isInstanceOf(DeskException.class);
     }
