@@ -55,7 +55,8 @@ class BillingController {
             summary = "Create or replace an order",
             description =
                     "Idempotent. A payment's `refunded` counts when the payment first arrives; afterwards the desk's"
-                            + " own figure does. A resource that the desk released stays so when RUNNING or STOPPED comes late.")
+                            + " own figure does. A resource that the desk released stays so when RUNNING or STOPPED comes late."
+                            + " Without `invoice` the order's invoice stays as it was; only an explicit NONE voids it.")
     @ApiResponse(responseCode = "201", description = "Created")
     @ApiResponse(responseCode = "200", description = "Replaced")
     ResponseEntity<Void> putOrder(@PathVariable String orderNo, @RequestBody OrderBody body) {

@@ -44,7 +44,7 @@ class BillingIntake {
                 return transaction.execute(status -> {
                     Set<String> created = accounts.save(newAccounts);
                     OrderWriter.Result result = orders.save(newOrders);
-                    refunds.invoicesVoided(withoutInvoice(newOrders, result.refused()));
+                    refunds.invoicesVoided(voided(newOrders, result.refused()));
                     return new Taken(created, result.created(), result.refused());
                 });
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
@@ -53,9 +53,9 @@ class BillingIntake {
         }
     }
 
-    private static Set<String> withoutInvoice(List<Order> orders, Map<String, Refusal> refused) {
+    private static Set<String> voided(List<Order> orders, Map<String, Refusal> refused) {
         return orders.stream()
-                .filter(order -> order.invoice().status() == Invoice.Status.NONE)
+                .filter(order -> order.invoice() != null && !order.invoice().isIssued())
                 .map(Order::orderNo)
                 .filter(orderNo -> !refused.containsKey(orderNo))
                 .collect(Collectors.toSet());

@@ -8,4 +8,10 @@ public record Invoice(Status status, String number) {
         NONE,
         ISSUED
     }
+
+    static final Invoice NONE = new Invoice(Status.NONE, null);
+
+    public boolean isIssued() {
+        return status == Status.ISSUED;
+    }
 }

@@ -46,6 +46,14 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    public Invoice invoiceOf(String orderNo) {
+        return jdbc.sql("select invoice_status, invoice_number from billing_order where order_no = :orderNo")
+                .param("orderNo", orderNo)
+                .query((row, n) -> invoice(row))
+                .single();
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public List<Order> ofAccount(String accountId, int page, int size) {
         return page(Optional.of(accountId), page, size);
@@ -191,6 +199,10 @@ class JdbcOrders implements Orders {
                 row.getBigDecimal("hourly_list_price"),
                 of(orderNo, discounts),
                 Columns.money(row, "metered_charges", currency),
-                new Invoice(Invoice.Status.valueOf(row.getString("invoice_status")), row.getString("invoice_number")));
+                invoice(row));
+    }
+
+    private static Invoice invoice(ResultSet row) throws SQLException {
+        return new Invoice(Invoice.Status.valueOf(row.getString("invoice_status")), row.getString("invoice_number"));
     }
 }

@@ -9,7 +9,7 @@ import org.joda.money.Money;
 /**
  * A bought server as billing feeds it. Money is in {@code currency}; unit prices have up to six decimals and are never
  * rounded themselves. {@code null} where it doesn't apply: {@code model}, {@code term} and the unit prices of
- * pay-as-you-go, {@code meteredCharges} of prepaid.
+ * pay-as-you-go, {@code meteredCharges} of prepaid; {@code invoice} in a feed that says nothing of it, never in a stored order.
  */
 public record Order(
         String orderNo,

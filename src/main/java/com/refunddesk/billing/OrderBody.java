@@ -10,7 +10,7 @@ import org.joda.money.CurrencyUnit;
 
 /**
  * An order as billing sends it. Amounts are texts in the order's currency and its minor digits, instants ISO-8601 with an
- * offset. Optional: {@code model}, {@code invoice}, {@code resource.stoppedAt}, {@code resource.trafficIncludedGb}
+ * offset. Optional: {@code model}, {@code invoice} (as it was; NONE in a new order), {@code resource.stoppedAt}, {@code resource.trafficIncludedGb}
  * (unlimited), the unit prices and {@code termDiscounts}; {@code term} for pay-as-you-go, {@code meteredCharges} for
  * prepaid.
  */
@@ -172,9 +172,10 @@ record OrderBody(
                 resource.stoppedAt() == null ? null : fields.instant("resource.stoppedAt", resource.stoppedAt()));
     }
 
+    /** {@code null} says nothing: only an explicit NONE may release money that waits for an invoice. */
     private Invoice invoice(Fields fields) {
         if (invoice == null) {
-            return new Invoice(Invoice.Status.NONE, null);
+            return null;
         }
         return new Invoice(
                 fields.oneOf("invoice.status", invoice.status(), Invoice.Status.class),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes orders from the feed, whole lists at a time. What the desk knows better stays: what was refunded of a payment, and
- * that it released a server, which an older RUNNING or STOPPED doesn't undo; RELEASED, DELETED and BANNED are news.
+ * that it released a server, which an older RUNNING or STOPPED doesn't undo; RELEASED, DELETED and BANNED are news. So does
+ * an invoice of which the feed says nothing.
  */
 @Repository
 class OrderWriter {
@@ -42,7 +44,8 @@ class OrderWriter {
                              else cast(:stoppedAt as timestamp with time zone) end,
                 promotion_non_refundable = :promotionNonRefundable, monthly_list_price = :monthlyListPrice,
                 hourly_list_price = :hourlyListPrice, metered_charges = :meteredCharges,
-                invoice_status = :invoiceStatus, invoice_number = :invoiceNumber, updated_at = :now
+                invoice_status = case when :invoiceTold then :invoiceStatus else invoice_status end,
+                invoice_number = case when :invoiceTold then :invoiceNumber else invoice_number end, updated_at = :now
             where order_no = :orderNo
             """;
     private static final String INSERT = """
@@ -228,6 +231,7 @@ class OrderWriter {
     }
 
     private SqlParameterSource parameters(Order order) {
+        Invoice invoice = order.invoice() == null ? Invoice.NONE : order.invoice();
         return new MapSqlParameterSource()
                 .addValue("orderNo", order.orderNo())
                 .addValue("accountId", order.accountId())
@@ -254,8 +258,9 @@ class OrderWriter {
                 .addValue("monthlyListPrice", order.monthlyListPrice())
                 .addValue("hourlyListPrice", order.hourlyListPrice())
                 .addValue("meteredCharges", Columns.amount(order.meteredCharges()))
-                .addValue("invoiceStatus", order.invoice().status().name())
-                .addValue("invoiceNumber", order.invoice().number())
+                .addValue("invoiceTold", order.invoice() != null)
+                .addValue("invoiceStatus", invoice.status().name())
+                .addValue("invoiceNumber", invoice.number(), Types.VARCHAR)
                 .addValue("now", Columns.at(clock.instant()));
     }
 }

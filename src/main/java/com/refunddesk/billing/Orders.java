@@ -12,6 +12,9 @@ public interface Orders {
     /** The order, its row locked until the transaction ends. */
     Optional<Order> lock(String orderNo);
 
+    /** The invoice of an order that is known, as billing has it now. */
+    Invoice invoiceOf(String orderNo);
+
     /** An account's orders, newest delivery first. */
     List<Order> ofAccount(String accountId, int page, int size);
 

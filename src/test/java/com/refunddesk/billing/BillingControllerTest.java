@@ -66,6 +66,26 @@ class BillingControllerTest {
     }
 
     @Test
+    void keepsTheInvoiceUntilItIsToldOfAnother() throws Exception {
+        put("/api/v1/accounts/ACC-1", BillingBodies.account());
+        ObjectNode silent = BillingBodies.order();
+        ObjectNode issued = BillingBodies.order();
+        issued.putObject("invoice").put("status", "ISSUED").put("number", "INV-1");
+        ObjectNode none = BillingBodies.order();
+        none.putObject("invoice").put("status", "NONE");
+
+        put("/api/v1/orders/ORD-invoice", silent).andExpect(status().isCreated());
+        assertThat(orders.invoiceOf("ORD-invoice").isIssued()).isFalse();
+        put("/api/v1/orders/ORD-invoice", issued);
+        put("/api/v1/orders/ORD-invoice", silent).andExpect(status().isOk());
+        assertThat(orders.find("ORD-invoice").orElseThrow().invoice())
+                .isEqualTo(new Invoice(Invoice.Status.ISSUED, "INV-1"));
+        put("/api/v1/orders/ORD-invoice", none);
+        assertThat(orders.find("ORD-invoice").orElseThrow().invoice())
+                .isEqualTo(new Invoice(Invoice.Status.NONE, null));
+    }
+
+    @Test
     void refusesPaymentsThatDoNotAddUp() throws Exception {
         put("/api/v1/accounts/ACC-1", BillingBodies.account());
 
