@@ -7,6 +7,7 @@ import com.refunddesk.DatabaseTest;
 import com.refunddesk.eligibility.Outcome;
 import com.refunddesk.payout.SubmitPayoutWorker;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
+import com.refunddesk.request.invoice.InvoiceSheet;
 import com.refunddesk.request.invoice.RecordInvoiceClearanceWorker;
 import com.refunddesk.request.settlement.SettleQuoteWorker;
 import com.refunddesk.review.Verdict;
@@ -204,6 +205,180 @@ class ClearingInvoicesTest extends Casework {
     }
 
     @Test
+    void leavesTheInvoicesOfOtherOrdersAlone() {
+        String refundNo = waiting();
+        String other = invoiced("900.00");
+        settle(approved(other));
+
+        feed(other, "900.00", Map.of("status", "NONE"));
+
+        assertThat(kinds(refundNo)).doesNotContain("INVOICE_VOIDED");
+        assertThat(settle(refundNo).invoiceOpen()).isTrue();
+    }
+
+    @Test
+    void waitsOnWhenAFeedSaysNothingOfTheInvoice() {
+        String orderNo = invoiced("900.00");
+        String refundNo = approved(orderNo);
+        settle(refundNo);
+
+        feed(orderNo, Cases.freshOrder(accountId, orderNo, "900.00", clock.instant()));
+
+        assertThat(kinds(refundNo)).doesNotContain("INVOICE_VOIDED");
+        assertThat(settle(refundNo).invoiceSheet().invoiceNo()).isEqualTo(invoiceNo);
+    }
+
+    // ---- What billing issues while a refund waits, or after it was settled
+
+    @Test
+    void wantsToHearOfTheInvoiceThatBillingHasNow() {
+        String orderNo = invoiced("900.00");
+        String refundNo = approved(orderNo);
+        InvoiceSheet shown = settle(refundNo).invoiceSheet();
+        String another = "INV-" + UUID.randomUUID();
+        feed(orderNo, "900.00", Map.of("status", "ISSUED", "number", another));
+
+        RecordInvoiceClearanceWorker.Result result = clear("finance-1", refundNo, RETURNED, shown);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.SENT_BACK);
+        assertThat(result.validationMessage()).contains(another);
+        assertThat(result.invoiceSheet().invoiceNo()).isEqualTo(another);
+        assertThat(clear("finance-1", refundNo, RETURNED, result.invoiceSheet()).verdict())
+                .isEqualTo(Verdict.DECIDED);
+    }
+
+    @Test
+    void refusesTheNumbersOfTheOldAndOfTheNewInvoice() {
+        String orderNo = invoiced("900.00");
+        String refundNo = approved(orderNo);
+        settle(refundNo);
+        String another = "INV-" + UUID.randomUUID();
+        feed(orderNo, "900.00", Map.of("status", "ISSUED", "number", another));
+
+        for (String number : List.of(invoiceNo, another)) {
+            assertThat(clear("finance-1", refundNo, redLetter(number)).validationMessage())
+                    .contains(number.toUpperCase(), "是原发票的号码");
+        }
+        assertThat(settle(refundNo).invoiceOpen()).isTrue();
+    }
+
+    @Test
+    void sendsNothingOverAnInvoiceThatWasIssuedAfterTheSettlement() {
+        String orderNo = order("900.00");
+        String refundNo = approved(orderNo);
+        String legId = settle(refundNo).legs().getFirst().legId();
+        feed(orderNo, "900.00", Map.of("status", "ISSUED", "number", invoiceNo));
+
+        assertThatThrownBy(() -> submitPayout.submit(legId, 1))
+                .hasMessageContaining("waits for invoice " + invoiceNo)
+                .hasMessageContaining("/api/v1/refunds/" + refundNo + "/invoice-clearances");
+        assertThat(attempts(legId)).isZero();
+
+        assertThat(finance(refundNo, Map.of("invoiceNo", invoiceNo, "invoiceClearance", "RETURNED"))
+                        .status())
+                .isEqualTo(204);
+        submitPayout.submit(legId, 1);
+        assertThat(attempts(legId)).isEqualTo(1);
+        assertThat(kinds(refundNo)).containsSubsequence("SETTLED", "INVOICE_AWAITED", "INVOICE_RETURNED");
+        assertThat(actorOf(refundNo, "INVOICE_RETURNED")).isEqualTo("finance");
+    }
+
+    @Test
+    void sendsNothingOverAnInvoiceThatWasIssuedAfterAnotherWasVoided() {
+        String orderNo = invoiced("900.00");
+        String refundNo = approved(orderNo);
+        String legId = settle(refundNo).legs().getFirst().legId();
+        feed(orderNo, "900.00", Map.of("status", "NONE"));
+        String another = "INV-" + UUID.randomUUID();
+        feed(orderNo, "900.00", Map.of("status", "ISSUED", "number", another));
+
+        assertThatThrownBy(() -> submitPayout.submit(legId, 1)).hasMessageContaining("waits for invoice " + another);
+
+        String number = redLetter();
+        assertThat(finance(
+                                refundNo,
+                                Map.of(
+                                        "invoiceNo",
+                                        another,
+                                        "invoiceClearance",
+                                        "RED_LETTER",
+                                        "redLetterInvoiceNo",
+                                        number))
+                        .status())
+                .isEqualTo(204);
+        submitPayout.submit(legId, 1);
+        assertThat(attempts(legId)).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnOnceBillingTakesBackWhatItIssuedAfterTheSettlement() {
+        String orderNo = order("900.00");
+        String refundNo = approved(orderNo);
+        String legId = settle(refundNo).legs().getFirst().legId();
+        feed(orderNo, "900.00", Map.of("status", "ISSUED"));
+        assertThatThrownBy(() -> submitPayout.submit(legId, 1)).hasMessageContaining("waits for invoice");
+
+        feed(orderNo, "900.00", Map.of("status", "NONE"));
+
+        submitPayout.submit(legId, 1);
+        assertThat(attempts(legId)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForWhatWasIssuedBeforeTheSettlementsRepeat() {
+        String orderNo = order("900.00");
+        String refundNo = approved(orderNo);
+        assertThat(settle(refundNo).invoiceOpen()).isFalse();
+
+        feed(orderNo, "900.00", Map.of("status", "ISSUED", "number", invoiceNo));
+
+        assertThat(settle(refundNo).invoiceOpen()).isTrue();
+    }
+
+    @Test
+    void paysOnceAPersonClearedItThoughBillingIssuesOneForWhatRemains() {
+        String orderNo = invoiced("900.00");
+        String refundNo = approved(orderNo);
+        String legId = settle(refundNo).legs().getFirst().legId();
+        clear("finance-1", refundNo, redLetter(redLetter()));
+
+        feed(orderNo, "900.00", Map.of("status", "ISSUED", "number", "INV-" + UUID.randomUUID()));
+
+        submitPayout.submit(legId, 1);
+        assertThat(attempts(legId)).isEqualTo(1);
+    }
+
+    @Test
+    void tellsFinanceWhatIsWrongWithAClearance() {
+        String refundNo = waiting();
+
+        DeskApi.Answer own = finance(
+                refundNo,
+                Map.of("invoiceNo", invoiceNo, "invoiceClearance", "RED_LETTER", "redLetterInvoiceNo", invoiceNo));
+        DeskApi.Answer another = finance(refundNo, Map.of("invoiceNo", "INV-0", "invoiceClearance", "RETURNED"));
+
+        assertThat(own.status()).isEqualTo(422);
+        assertThat(own.body().path("code").asText()).isEqualTo("INVOICE_NOT_CLEARED");
+        assertThat(own.body().path("detail").asText()).contains("the number of the invoice itself");
+        assertThat(another.body().path("detail").asText()).contains(invoiceNo);
+        assertThat(settle(refundNo).invoiceOpen()).isTrue();
+    }
+
+    @Test
+    void letsTheTaskFollowWhatFinanceEntered() {
+        String refundNo = waiting();
+        Map<String, ?> returned = Map.of("invoiceNo", invoiceNo, "invoiceClearance", "RETURNED");
+
+        assertThat(finance(refundNo, returned).status()).isEqualTo(204);
+
+        assertThat(finance(refundNo, returned).body().path("code").asText()).isEqualTo("NO_INVOICE_AWAITED");
+        assertThat(finance("RF-NONE", returned).status()).isEqualTo(404);
+        assertThat(clear("reviewer-1", refundNo, redLetter(redLetter())).verdict())
+                .isEqualTo(Verdict.DECIDED);
+        assertThat(kinds(refundNo)).containsOnlyOnce("INVOICE_RETURNED").doesNotContain("INVOICE_CANCELLED");
+    }
+
+    @Test
     void countsWhatWaitsForAnInvoiceApart() {
         DeskApi.Page before = dashboard();
         String refundNo = waiting();
@@ -240,9 +415,11 @@ class ClearingInvoicesTest extends Casework {
     }
 
     private void feed(String orderNo, String price, Map<String, ?> invoice) {
-        DeskApi.Answer fed = billing.put(
-                "/api/v1/orders/" + orderNo,
-                Cases.with(Cases.freshOrder(accountId, orderNo, price, clock.instant()), "invoice", invoice));
+        feed(orderNo, Cases.with(Cases.freshOrder(accountId, orderNo, price, clock.instant()), "invoice", invoice));
+    }
+
+    private void feed(String orderNo, Map<String, ?> order) {
+        DeskApi.Answer fed = billing.put("/api/v1/orders/" + orderNo, order);
         assertThat(fed.status()).as(fed.toString()).isBetween(200, 201);
     }
 
@@ -254,10 +431,24 @@ class ClearingInvoicesTest extends Casework {
         return Map.of("invoiceClearance", "RED_LETTER", "redLetterInvoiceNo", number);
     }
 
+    private DeskApi.Answer finance(String refundNo, Map<String, ?> clearance) {
+        return as("finance").post("/api/v1/refunds/" + refundNo + "/invoice-clearances", clearance);
+    }
+
+    /** By a form that shows the invoice as it is now. */
     private RecordInvoiceClearanceWorker.Result clear(String person, String refundNo, Map<String, ?> form) {
+        return clear(person, refundNo, form, settle(refundNo).invoiceSheet());
+    }
+
+    private RecordInvoiceClearanceWorker.Result clear(
+            String person, String refundNo, Map<String, ?> form, InvoiceSheet shown) {
         return recordInvoiceClearance.record(
                 completedBy(person),
-                variables(refundNo, "invoiceCompletions", form, RecordInvoiceClearanceWorker.Variables.class));
+                variables(
+                        refundNo,
+                        "invoiceCompletions",
+                        Cases.with(form, "invoiceSheet", shown),
+                        RecordInvoiceClearanceWorker.Variables.class));
     }
 
     private int attempts(String legId) {

@@ -6,7 +6,7 @@ import org.joda.money.Money;
 /**
  * What a refund's payout waits for, its order being invoiced.
  *
- * @param invoiceNo the invoice as billing tells it; billing may not know its number
+ * @param invoiceNo the invoice as billing told it when the wait began; billing may not know its number
  * @param amount what goes back for the order, and so what a red-letter invoice has to be for
  * @param way how it was cleared; empty while the payout waits
  */
@@ -24,5 +24,10 @@ record InvoiceClearance(String refundNo, String orderNo, Optional<String> invoic
 
     boolean isOpen() {
         return way.isEmpty();
+    }
+
+    /** What people cleared stays so: what billing tells afterwards is the old invoice, or one for what remains. */
+    boolean isClearedByPeople() {
+        return way.isPresent() && way.get() != Way.VOIDED;
     }
 }

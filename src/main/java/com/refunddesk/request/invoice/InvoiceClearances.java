@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,13 +31,28 @@ class InvoiceClearances {
     /** What became of a completed task. */
     record TaskRuling(String actor, Verdict verdict, String sentence) {}
 
+    /** Opens a refund's; one that billing had voided, before it issued another invoice, opens again. */
     void open(InvoiceClearance clearance) {
+        int reopened = jdbc.sql("""
+                        update invoice_clearance set invoice_no = :invoiceNo, opened_at = :now, way = null, actor = null,
+                            cleared_at = null
+                        where refund_no = :refundNo""")
+                .param("refundNo", clearance.refundNo())
+                .param("invoiceNo", clearance.invoiceNo().orElse(null), Types.VARCHAR)
+                .param("now", now())
+                .update();
+        if (reopened == 0) {
+            insert(clearance);
+        }
+    }
+
+    private void insert(InvoiceClearance clearance) {
         jdbc.sql("""
                         insert into invoice_clearance (refund_no, order_no, invoice_no, amount, currency, opened_at)
                         values (:refundNo, :orderNo, :invoiceNo, :amount, :currency, :now)""")
                 .param("refundNo", clearance.refundNo())
                 .param("orderNo", clearance.orderNo())
-                .param("invoiceNo", clearance.invoiceNo().orElse(null))
+                .param("invoiceNo", clearance.invoiceNo().orElse(null), Types.VARCHAR)
                 .param("amount", clearance.amount().getAmount())
                 .param("currency", clearance.amount().getCurrencyUnit().getCode())
                 .param("now", now())
@@ -50,11 +66,18 @@ class InvoiceClearances {
                 .optional();
     }
 
-    /** All that payouts still wait for. */
-    List<InvoiceClearance> waiting() {
-        return jdbc.sql("select * from invoice_clearance where cleared_at is null order by order_no")
-                .query((row, n) -> read(row))
-                .list();
+    /** The refunds of these orders whose payout still waits. */
+    List<String> waitingFor(Set<String> orderNos) {
+        // One parameter for all, and a join: PostgreSQL walks through a long list of parameters for each row.
+        return orderNos.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select c.refund_no from unnest(cast(:orderNos as varchar array)) as list(wanted)
+                                    join invoice_clearance c on c.order_no = wanted
+                                where c.cleared_at is null order by c.order_no, c.refund_no""")
+                        .param("orderNos", orderNos.toArray(String[]::new))
+                        .query(String.class)
+                        .list();
     }
 
     /** The refund that a red-letter invoice has cleared already. */

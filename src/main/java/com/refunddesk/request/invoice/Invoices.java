@@ -2,7 +2,7 @@ package com.refunddesk.request.invoice;
 
 import com.refunddesk.billing.Invoice;
 import com.refunddesk.billing.InvoicedRefunds;
-import com.refunddesk.billing.Order;
+import com.refunddesk.billing.Orders;
 import com.refunddesk.money.MoneyFormat;
 import com.refunddesk.notification.Notice;
 import com.refunddesk.process.MessageName;
@@ -29,6 +29,7 @@ public class Invoices implements InvoicedRefunds {
     private static final String UNKNOWN_NUMBER = "–";
 
     private final InvoiceClearances clearances;
+    private final Orders orders;
     private final Refunds refunds;
     private final RefundEvents events;
     private final ProcessMessages messages;
@@ -36,11 +37,13 @@ public class Invoices implements InvoicedRefunds {
 
     Invoices(
             InvoiceClearances clearances,
+            Orders orders,
             Refunds refunds,
             RefundEvents events,
             ProcessMessages messages,
             DeskProperties properties) {
         this.clearances = clearances;
+        this.orders = orders;
         this.refunds = refunds;
         this.events = events;
         this.messages = messages;
@@ -48,22 +51,58 @@ public class Invoices implements InvoicedRefunds {
     }
 
     /**
-     * Lets the payout of a refund that is just being settled wait, if its order was invoiced and anything goes back; in the
-     * caller's transaction, the refund's row locked.
+     * Lets the payout of a settled refund wait, if its order is invoiced and anything goes back; in the caller's transaction,
+     * the refund's row locked. A repeat waits too, for what billing issued since.
      *
-     * @return the invoice that it waits for, and what a red-letter invoice has to be for
+     * @return the invoice that it waits for from now on, and what a red-letter invoice has to be for
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Notice.AwaitedInvoice> await(Refund refund, Order order) {
-        Invoice invoice = order.invoice();
-        if (invoice.status() != Invoice.Status.ISSUED || refund.payable().isZero()) {
+    public Optional<Notice.AwaitedInvoice> await(Refund refund) {
+        return outstanding(refund).filter(clearance -> !isStored(clearance)).map(clearance -> {
+            clearances.open(clearance);
+            note(refund, EventKind.INVOICE_AWAITED, RefundEvent.DESK, "INVOICE_ISSUED", told(clearance.invoiceNo()));
+            return new Notice.AwaitedInvoice(clearance.invoiceNo().orElse(null), clearance.amount());
+        });
+    }
+
+    private boolean isStored(InvoiceClearance clearance) {
+        return clearances
+                .find(clearance.refundNo())
+                .filter(InvoiceClearance::isOpen)
+                .isPresent();
+    }
+
+    /**
+     * The invoice that nothing of a refund may be sent before: awaited already, or issued since the settlement and cleared by
+     * nobody yet.
+     */
+    Optional<InvoiceClearance> outstanding(Refund refund) {
+        if (refund.settlement().isEmpty()
+                || !refund.status().isInPayout()
+                || refund.payable().isZero()) {
             return Optional.empty();
         }
-        Optional<String> number = Optional.ofNullable(invoice.number());
-        clearances.open(
-                new InvoiceClearance(refund.refundNo(), refund.orderNo(), number, refunded(refund), Optional.empty()));
-        note(refund, EventKind.INVOICE_AWAITED, RefundEvent.DESK, "INVOICE_ISSUED", number.orElse(UNKNOWN_NUMBER));
-        return Optional.of(new Notice.AwaitedInvoice(invoice.number(), refunded(refund)));
+        Optional<InvoiceClearance> known = clearances.find(refund.refundNo());
+        if (known.filter(clearance -> clearance.isOpen() || clearance.isClearedByPeople())
+                .isPresent()) {
+            return known.filter(InvoiceClearance::isOpen);
+        }
+        return Optional.of(orders.invoiceOf(refund.orderNo()))
+                .filter(Invoice::isIssued)
+                .map(invoice -> new InvoiceClearance(
+                        refund.refundNo(),
+                        refund.orderNo(),
+                        Optional.ofNullable(invoice.number()),
+                        refunded(refund),
+                        Optional.empty()));
+    }
+
+    /** The number as billing tells it now: it may have issued another invoice while the refund waits. */
+    Optional<String> presentNumber(InvoiceClearance clearance) {
+        Invoice invoice = orders.invoiceOf(clearance.orderNo());
+        return Optional.ofNullable(invoice.number())
+                .filter(number -> invoice.isIssued())
+                .or(clearance::invoiceNo);
     }
 
     /** What goes back for the order, to whoever: arrears that took a part of it change nothing about its invoice. */
@@ -72,13 +111,19 @@ public class Invoices implements InvoicedRefunds {
         return quote.payable().plus(quote.arrearsOffset());
     }
 
-    /** Stops whoever would pay while the invoice is still out, such as an instance that somebody moved past the wait. */
+    /** Stops whoever would pay while an invoice is out: one that came late, or an instance that somebody moved past the wait. */
     public void requireCleared(Refund refund) {
-        clearances.find(refund.refundNo()).filter(InvoiceClearance::isOpen).ifPresent(open -> {
+        outstanding(refund).ifPresent(out -> {
             throw new IllegalStateException(
-                    "Refund %s waits for invoice %s, and nothing was sent. Move it back to Await invoice in Operate, or retry once billing has no invoice for the order."
-                            .formatted(refund.refundNo(), open.invoiceNo().orElse(UNKNOWN_NUMBER)));
+                    ("Refund %s waits for invoice %s of order %s, and nothing was sent. Finance enters what became of it at POST"
+                                    + " /api/v1/refunds/%1$s/invoice-clearances, or billing feeds the order with invoice status"
+                                    + " NONE; then the step goes on.")
+                            .formatted(refund.refundNo(), told(presentNumber(out)), refund.orderNo()));
         });
+    }
+
+    static String told(Optional<String> number) {
+        return number.orElse(UNKNOWN_NUMBER);
     }
 
     /** What the form shows of the invoice that a refund's payout waits for; empty where it waits for none, or no longer. */
@@ -94,18 +139,24 @@ public class Invoices implements InvoicedRefunds {
                 refund.refundNo(),
                 refund.orderNo(),
                 refund.accountId(),
-                clearance.invoiceNo().orElse(null),
+                presentNumber(clearance).orElse(null),
                 MoneyFormat.format(clearance.amount(), properties.locale()));
     }
 
-    /** Clears the invoice of a locked refund, whose payout waits for it. */
+    /** Clears the outstanding invoice of a locked refund. */
     void clear(Refund refund, Way way, String redLetterNo, String note, String actor, String reason) {
+        await(refund);
         clearances.clear(refund.refundNo(), way, redLetterNo, note, actor);
         switch (way) {
             case RETURNED -> note(refund, EventKind.INVOICE_RETURNED, actor, reason, null);
             case RED_LETTER -> note(refund, EventKind.INVOICE_CANCELLED, actor, reason, redLetterNo);
             case VOIDED -> note(refund, EventKind.INVOICE_VOIDED, actor, reason, null);
         }
+    }
+
+    /** Ends the process's wait, where it waits, after something else than its task cleared the invoice. */
+    void endWait(Refund refund) {
+        messages.publish(MessageName.INVOICE_CLEARED, refund.refundNo(), refund.refundNo() + ":invoice-cleared", null);
     }
 
     private void note(Refund refund, EventKind kind, String actor, String reason, String detail) {
@@ -116,17 +167,11 @@ public class Invoices implements InvoicedRefunds {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void invoicesVoided(Set<String> orderNos) {
-        for (InvoiceClearance waiting : clearances.waiting()) {
-            if (orderNos.contains(waiting.orderNo())) {
-                Refund refund = refunds.lock(waiting.refundNo());
-                if (clearances.find(refund.refundNo()).orElseThrow().isOpen()) {
-                    clear(refund, Way.VOIDED, null, null, RefundEvent.DESK, "BILLING_HAS_NO_INVOICE");
-                    messages.publish(
-                            MessageName.INVOICE_CLEARED,
-                            refund.refundNo(),
-                            refund.refundNo() + ":invoice-cleared",
-                            null);
-                }
+        for (String refundNo : clearances.waitingFor(orderNos)) {
+            Refund refund = refunds.lock(refundNo);
+            if (clearances.find(refundNo).orElseThrow().isOpen()) {
+                clear(refund, Way.VOIDED, null, null, RefundEvent.DESK, "BILLING_HAS_NO_INVOICE");
+                endWait(refund);
             }
         }
     }

@@ -6,12 +6,10 @@ import com.refunddesk.process.Groups;
 import com.refunddesk.process.TaskCompletions;
 import com.refunddesk.process.TaskIds;
 import com.refunddesk.request.EventKind;
-import com.refunddesk.request.Reasons;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.RefundEvent;
 import com.refunddesk.request.RefundEvents;
 import com.refunddesk.request.Refunds;
-import com.refunddesk.request.invoice.InvoiceClearance.Way;
 import com.refunddesk.request.invoice.InvoiceClearances.TaskRuling;
 import com.refunddesk.review.FormValues;
 import com.refunddesk.review.SentBackException;
@@ -19,9 +17,7 @@ import com.refunddesk.review.Verdict;
 import com.refunddesk.web.DeskProperties;
 import com.refunddesk.web.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,12 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecordInvoiceClearance {
 
     private static final List<String> GROUPS = List.of(GroupNames.REFUND_FINANCE, GroupNames.REFUND_REVIEWERS);
-    private static final Pattern INVOICE_NO = Pattern.compile("[A-Z0-9][A-Z0-9-]{3,99}");
 
     private final Refunds refunds;
     private final RefundEvents events;
     private final InvoiceClearances clearances;
     private final Invoices invoices;
+    private final ClearInvoice clearInvoice;
     private final TaskCompletions completions;
     private final Groups groups;
     private final TransactionTemplate transaction;
@@ -47,6 +43,7 @@ class RecordInvoiceClearance {
             RefundEvents events,
             InvoiceClearances clearances,
             Invoices invoices,
+            ClearInvoice clearInvoice,
             TaskCompletions completions,
             Groups groups,
             TransactionTemplate transaction,
@@ -55,20 +52,15 @@ class RecordInvoiceClearance {
         this.events = events;
         this.clearances = clearances;
         this.invoices = invoices;
+        this.clearInvoice = clearInvoice;
         this.completions = completions;
         this.groups = groups;
         this.transaction = transaction;
         this.properties = properties;
     }
 
-    /** What people can choose. */
-    enum Choice {
-        RETURNED,
-        RED_LETTER
-    }
-
-    /** What the form set, as it came. */
-    record Form(JsonNode invoiceClearance, JsonNode redLetterInvoiceNo, JsonNode invoiceNote) {}
+    /** What the form set, as it came, and what it showed. */
+    record Form(JsonNode invoiceClearance, JsonNode redLetterInvoiceNo, JsonNode invoiceNote, InvoiceSheet shown) {}
 
     /** How the process goes on, and what the form shows if the task comes again. */
     record Ruling(Verdict verdict, String validationMessage, InvoiceSheet sheet) {}
@@ -105,12 +97,13 @@ class RecordInvoiceClearance {
     private TaskRuling rule(Refund refund, Optional<String> actor, Form form) {
         String name = actor.orElse(RefundEvent.DESK);
         // Billing, or somebody in an instance that was lost, came first.
-        if (!clearances.find(refund.refundNo()).orElseThrow().isOpen()) {
+        Optional<InvoiceClearance> outstanding = invoices.outstanding(refund);
+        if (outstanding.isEmpty()) {
             return new TaskRuling(name, Verdict.DECIDED, null);
         }
         try {
             checkActor(actor);
-            clear(refund, name, form);
+            clearInvoice.clear(refund, outstanding.get(), read(form), name);
             return new TaskRuling(name, Verdict.DECIDED, null);
         } catch (SentBackException e) {
             String sentence = texts.say(properties.locale(), e.key(), e.arguments());
@@ -126,42 +119,12 @@ class RecordInvoiceClearance {
         }
     }
 
-    private void clear(Refund refund, String actor, Form form) {
-        Choice choice = FormValues.choice(form.invoiceClearance(), "invoiceClearance", Choice.class)
-                .orElseThrow(() -> new SentBackException("decision-missing"));
-        Optional<String> number = FormValues.text(form.redLetterInvoiceNo(), "redLetterInvoiceNo")
-                .map(text -> text.toUpperCase(Locale.ROOT));
-        String note = FormValues.note(form.invoiceNote(), "invoiceNote").orElse(null);
-        switch (choice) {
-            case RETURNED -> {
-                if (number.isPresent()) {
-                    throw new SentBackException("red-letter-not-wanted");
-                }
-                invoices.clear(refund, Way.RETURNED, null, note, actor, Reasons.of(choice.name(), note));
-            }
-            case RED_LETTER -> {
-                String redLetterNo = number.orElseThrow(() -> new SentBackException("red-letter-missing"));
-                checkNumber(refund, redLetterNo);
-                invoices.clear(
-                        refund, Way.RED_LETTER, redLetterNo, note, actor, Reasons.of(choice.name(), redLetterNo, note));
-            }
-        }
-    }
-
-    private void checkNumber(Refund refund, String redLetterNo) {
-        if (!INVOICE_NO.matcher(redLetterNo).matches()) {
-            throw new SentBackException("red-letter-invalid", redLetterNo);
-        }
-        boolean isTheInvoice = clearances
-                .find(refund.refundNo())
-                .flatMap(InvoiceClearance::invoiceNo)
-                .filter(redLetterNo::equalsIgnoreCase)
-                .isPresent();
-        if (isTheInvoice) {
-            throw new SentBackException("red-letter-is-the-invoice", redLetterNo);
-        }
-        clearances.clearedBy(redLetterNo).ifPresent(other -> {
-            throw new SentBackException("red-letter-used", redLetterNo, other);
-        });
+    private static ClearInvoice.Entry read(Form form) {
+        return new ClearInvoice.Entry(
+                FormValues.choice(form.invoiceClearance(), "invoiceClearance", ClearInvoice.Choice.class)
+                        .orElseThrow(() -> new SentBackException("decision-missing")),
+                FormValues.text(form.redLetterInvoiceNo(), "redLetterInvoiceNo"),
+                FormValues.note(form.invoiceNote(), "invoiceNote").orElse(null),
+                Optional.ofNullable(form.shown()).map(InvoiceSheet::invoiceNo));
     }
 }

@@ -18,13 +18,14 @@ public class RecordInvoiceClearanceWorker {
         this.recordInvoiceClearance = recordInvoiceClearance;
     }
 
-    /** What the form set, as it came, and how many such tasks came before. */
+    /** What the form set, as it came, what it showed, and how many such tasks came before. */
     public record Variables(
             String refundNo,
             int invoiceCompletions,
             JsonNode invoiceClearance,
             JsonNode redLetterInvoiceNo,
-            JsonNode invoiceNote) {}
+            JsonNode invoiceNote,
+            InvoiceSheet invoiceSheet) {}
 
     /** What the gateway reads, and the sheet in case the task comes again. */
     public record Result(
@@ -37,7 +38,10 @@ public class RecordInvoiceClearanceWorker {
                 job.getProcessInstanceKey(),
                 variables.invoiceCompletions(),
                 new RecordInvoiceClearance.Form(
-                        variables.invoiceClearance(), variables.redLetterInvoiceNo(), variables.invoiceNote()));
+                        variables.invoiceClearance(),
+                        variables.redLetterInvoiceNo(),
+                        variables.invoiceNote(),
+                        variables.invoiceSheet()));
         return new Result(
                 ruling.verdict(), ruling.validationMessage(), ruling.sheet(), variables.invoiceCompletions() + 1);
     }

@@ -83,10 +83,11 @@ class SettleQuote {
         Refund refund = refunds.lock(refundNo);
         if (refund.status() == RefundStatus.APPROVED) {
             settle(refund, order);
-        }
-        if (refund.settlement().isEmpty()) {
+        } else if (refund.settlement().isEmpty()) {
             throw new IllegalStateException(
                     "Refund %s is %s and can't be settled".formatted(refundNo, refund.status()));
+        } else {
+            invoices.await(refund);
         }
         return payouts.legsOf(refundNo);
     }
@@ -123,7 +124,7 @@ class SettleQuote {
                 order.orderNo(),
                 account.accountId(),
                 RefundLegs.planned(order, quote, decision.payoutDestination()));
-        Optional<Notice.AwaitedInvoice> awaited = invoices.await(refund, order);
+        Optional<Notice.AwaitedInvoice> awaited = invoices.await(refund);
         if (!decision.byPolicy() || awaited.isPresent()) {
             notifications.send(new Notice.Approved(
                     envelopes.of(refund),
