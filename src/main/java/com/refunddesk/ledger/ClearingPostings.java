@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,29 +22,57 @@ public class ClearingPostings {
         this.jdbc = jdbc;
     }
 
-    /** Money that the book says went out through a channel. */
+    /** What an operation comes to at a channel: above zero it sent money out, below zero it took that back. */
     public record Posting(String operationKey, String refundNo, String channel, Money amount) {}
 
     /** Something that was booked, with when its money moved. */
     public record Operation(String key, Instant valueAt) {}
 
+    /** One side of a posting; what an operation comes to is the sum of its own. */
+    private record Place(String operationKey, String refundNo, String channel, String currency) {}
+
+    /** What the operations come to, in the order of their keys; those that come to nothing are left out. */
     public List<Posting> of(Collection<String> operationKeys) {
-        return operationKeys.isEmpty()
+        if (operationKeys.isEmpty()) {
+            return List.of();
+        }
+        Map<Place, Money> sums = new HashMap<>();
+        jdbc.sql("""
+                        select p.operation_key, p.debit_account, p.debit_sub, p.credit_account, p.credit_sub, p.amount,
+                            p.currency,
+                            (select o.refund_no from ledger_operation o where o.operation_key = p.operation_key)
+                                as refund_no
+                        from unnest(cast(:keys as varchar array)) as list(wanted)
+                            join ledger_posting p on p.operation_key = wanted
+                        """)
+                .param("keys", operationKeys.stream().distinct().toArray(String[]::new))
+                .query(row -> {
+                    Money amount = JdbcLedger.money(row.getString("currency"), row.getBigDecimal("amount"));
+                    add(sums, row, "credit", amount);
+                    add(sums, row, "debit", amount.negated());
+                });
+        return sums.entrySet().stream()
+                .filter(sum -> !sum.getValue().isZero())
+                .map(sum -> new Posting(
+                        sum.getKey().operationKey(),
+                        sum.getKey().refundNo(),
+                        sum.getKey().channel(),
+                        sum.getValue()))
+                .sorted(Comparator.comparing(Posting::operationKey).thenComparing(Posting::channel))
+                .toList();
+    }
+
+    /** The same of everything that was ever booked for the refunds. */
+    public List<Posting> ofRefunds(Collection<String> refundNos) {
+        return refundNos.isEmpty()
                 ? List.of()
-                : jdbc
-                        .sql("""
-                                select p.operation_key, p.credit_account, p.credit_sub, p.amount, p.currency,
-                                    (select o.refund_no from ledger_operation o where o.operation_key = p.operation_key)
-                                        as refund_no
-                                from unnest(cast(:keys as varchar array)) as list(wanted)
-                                    join ledger_posting p on p.operation_key = wanted
+                : of(jdbc.sql("""
+                                select o.operation_key from unnest(cast(:refundNos as varchar array)) as list(wanted)
+                                    join ledger_operation o on o.refund_no = wanted
                                 """)
-                        .param("keys", operationKeys.stream().distinct().toArray(String[]::new))
-                        .query((row, n) -> isClearing(row) ? row(row) : null)
-                        .list()
-                        .stream()
-                        .filter(Objects::nonNull)
-                        .toList();
+                        .param("refundNos", refundNos.stream().distinct().toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     /**
@@ -64,15 +94,16 @@ public class ClearingPostings {
                 .list();
     }
 
-    private static boolean isClearing(ResultSet row) throws SQLException {
-        return LedgerAccount.CHANNEL_CLEARING.name().equals(row.getString("credit_account"));
-    }
-
-    private static Posting row(ResultSet row) throws SQLException {
-        return new Posting(
-                row.getString("operation_key"),
-                row.getString("refund_no"),
-                row.getString("credit_sub"),
-                JdbcLedger.money(row.getString("currency"), row.getBigDecimal("amount")));
+    private static void add(Map<Place, Money> sums, ResultSet row, String side, Money amount) throws SQLException {
+        if (LedgerAccount.CHANNEL_CLEARING.name().equals(row.getString(side + "_account"))) {
+            sums.merge(
+                    new Place(
+                            row.getString("operation_key"),
+                            row.getString("refund_no"),
+                            row.getString(side + "_sub"),
+                            row.getString("currency")),
+                    amount,
+                    Money::plus);
+        }
     }
 }
