@@ -28,7 +28,7 @@ record Break(
         return closedAt == null;
     }
 
-    /** Whether somebody looked at it and had a reason; it isn't opened again. */
+    /** Whether somebody looked at it and had a reason; the same isn't opened again. */
     boolean isAccepted() {
         return !isOpen() && !DESK.equals(closedBy);
     }

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Brings the stored breaks in line with what a run finds: new ones are opened, known ones stay, gone ones are closed. */
+/**
+ * Brings the stored breaks in line with what a run finds: new ones are opened, known ones stay, gone ones are closed. A break
+ * says what each side said; where one of them says something else since, that is another break, whatever was made of the first.
+ */
 @Component
 class BreakUpdate {
 
@@ -25,13 +28,16 @@ class BreakUpdate {
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        Map<String, List<Finding>> standing = breaks.standing(run.channel(), wrong).stream()
-                .map(Break::finding)
-                .collect(Collectors.groupingBy(Finding::subject));
+        Map<String, List<Break>> standing = breaks.standing(run.channel(), wrong).stream()
+                .collect(Collectors.groupingBy(known -> known.finding().subject()));
         for (String subject : wrong) {
-            Set<BreakKind> known = kinds(standing.get(subject));
+            List<Break> known = standing.getOrDefault(subject, List.of());
             for (Finding finding : found.get(subject)) {
-                if (!known.contains(finding.kind())) {
+                if (known.stream().noneMatch(other -> other.finding().says(finding))) {
+                    known.stream()
+                            .filter(other -> other.isOpen() && other.finding().kind() == finding.kind())
+                            .forEach(other ->
+                                    close(run, other, "Otherwise since the bill of " + run.date() + ".", tally));
                     breaks.open(run.channel(), run.date(), run.runId(), finding, clock.instant());
                     tally.opened();
                 }
@@ -41,19 +47,17 @@ class BreakUpdate {
 
     /** Closes those of the open ones that aren't found any more. */
     void closeGone(Run run, List<Break> open, Map<String, List<Finding>> found, Tally tally) {
-        String reason = "Desk, bill and book agree since the bill of " + run.date() + ".";
         for (Break earlier : open) {
             Finding was = earlier.finding();
-            boolean gone = !kinds(found.get(was.subject())).contains(was.kind());
-            if (gone && breaks.close(earlier.breakId(), Break.DESK, reason, run.runId(), clock.instant())) {
-                tally.resolved();
+            if (found.getOrDefault(was.subject(), List.of()).stream().noneMatch(was::says)) {
+                close(run, earlier, "Desk, bill and book agree since the bill of " + run.date() + ".", tally);
             }
         }
     }
 
-    private static Set<BreakKind> kinds(List<Finding> findings) {
-        return findings == null
-                ? Set.of()
-                : findings.stream().map(Finding::kind).collect(Collectors.toSet());
+    private void close(Run run, Break earlier, String reason, Tally tally) {
+        if (breaks.close(earlier.breakId(), Break.DESK, reason, run.runId(), clock.instant())) {
+            tally.resolved();
+        }
     }
 }

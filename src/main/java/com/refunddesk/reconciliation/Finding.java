@@ -1,5 +1,6 @@
 package com.refunddesk.reconciliation;
 
+import java.util.Objects;
 import org.joda.money.Money;
 
 /**
@@ -12,6 +13,11 @@ import org.joda.money.Money;
  * @param line of the bill, or {@code null}
  */
 record Finding(BreakKind kind, String subject, String refundNo, String legId, Side here, Side there, Long line) {
+
+    /** Whether the other one is the same disagreement, whichever line of a bill shows it. */
+    boolean says(Finding other) {
+        return kind == other.kind && Objects.equals(here, other.here) && Objects.equals(there, other.there);
+    }
 
     /** One side of it: an amount and in which state, or of which payment, it is. */
     record Side(Money amount, String state) {}
