@@ -84,9 +84,12 @@ class ReconciliationController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Reconcile a channel's debits of a day",
-            description = "`{channel, date, lines: [{key, paymentId, amount, currency, at}]}`, lines as the sandbox's"
-                    + " `GET /debits` has them; `channelRefundId` may stand for `key`, and `said` is PAID unless it is FAILED."
-                    + " Streamed. Desk, bill and book are compared; the same bill again changes nothing.",
+            description =
+                    "`{channel, date, lines}`. `lines` is the channel's bill line by line, each a text, its head and its end"
+                            + " included; or a list of debits `{key, paymentId, amount, currency, at}`, as the sandbox's `GET /debits`"
+                            + " has them, in which `channelRefundId` may stand for `key` and `said` is PAID unless it is FAILED."
+                            + " Streamed. Desk, bill and book are compared. A day's bill replaces the one that was taken before it;"
+                            + " the same bill again changes nothing.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -99,13 +102,23 @@ class ReconciliationController {
     }
 
     @OwnBodyLimit
-    @PostMapping(path = "/bills", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @PostMapping(
+            path = "/bills",
+            consumes = {
+                MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                "text/csv",
+                MediaType.APPLICATION_XML_VALUE,
+                MediaType.TEXT_XML_VALUE,
+                "application/zip",
+                "application/gzip"
+            })
     @Operation(
             summary = "Reconcile a bill as its channel writes it",
             description =
                     "Alipay's bill of trades (ZIP or CSV), WeChat Pay's tradebill (CSV, or GZIP), Stripe's itemised"
-                            + " balance change report (CSV), a bank's camt.053 or camt.054 (XML), or debits as JSON. Streamed; what can't be"
-                            + " read is refused with its line, and nothing of it is stored.",
+                            + " balance change report (CSV), a bank's camt.053 or camt.054 (XML), or debits as JSON; what it is, its"
+                            + " first bytes tell. Streamed; what can't be read is refused with its line, and nothing of it is stored."
+                            + " A day's bill replaces the one that was taken before it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -209,7 +222,9 @@ class ReconciliationController {
     }
 
     @PostMapping("/breaks/{breakId}/closure")
-    @Operation(summary = "Close a break with a reason", description = "It isn't opened again by later runs.")
+    @Operation(
+            summary = "Close a break with a reason",
+            description = "Later runs don't open it again while both sides say what they said.")
     BreakView close(@PathVariable long breakId, @RequestBody @Valid Closure closure, Caller caller, Locale locale) {
         return BreakView.of(closeBreak.close(breakId, caller.name(), closure.reason()), locale);
     }

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.RefundDeskApplication;
@@ -127,6 +128,45 @@ class ReconciliationApiTest {
     }
 
     @Test
+    void takesTheLinesOfABillAsItsChannelWritesThem() throws Exception {
+        Paid paid = paid("RF-lines-1");
+        ArrayNode lines = JSON.createArrayNode();
+        BillFiles.alipayLines(List.of(new Refunded(paid.key(), paid.paymentId(), paid.amount(), paid.at())))
+                .forEach(lines::add);
+
+        body(request("alipay", lines))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.lines").value(1))
+                .andExpect(jsonPath("$.matched").value(1));
+
+        lines.addObject().put("key", "RF-1-1-1").put("amount", "1.00").put("currency", "CNY");
+        body(request("alipay", lines))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.code").value("BILL_LINE_UNREADABLE"))
+                .andExpect(jsonPath("$.line").value(lines.size()))
+                .andExpect(
+                        jsonPath("$.detail").value(containsString("Send debits, or the bill's own lines, not both.")));
+    }
+
+    @Test
+    void takesABillUnderTheTypeOfItsFile() throws Exception {
+        for (String type : List.of(
+                "application/octet-stream",
+                "text/csv",
+                "text/csv;charset=UTF-8",
+                "application/xml",
+                "text/xml",
+                "application/zip",
+                "application/gzip")) {
+            http.perform(MockMvcRequestBuilders.post(PATH + "/bills?channel=alipay&date=" + day)
+                            .with(httpBasic("finance", "finance"))
+                            .contentType(type)
+                            .content("[]"))
+                    .andExpect(status().isOk());
+        }
+    }
+
+    @Test
     void takesABillThatIsLargerThanOtherBodies() throws Exception {
         List<DebitList.Line> lines = new ArrayList<>();
         for (int i = 0; i < 12_000; i++) {
@@ -184,6 +224,9 @@ class ReconciliationApiTest {
                 .update();
 
         close(id, "  ").andExpect(status().isBadRequest());
+        close(id, "Paid\u0000")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.errors[0].field").value("reason"));
         close(id, "Paid by hand on 11 March")
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.status").value("CLOSED"))
@@ -252,9 +295,13 @@ class ReconciliationApiTest {
     }
 
     private ResultActions post(String channel, DebitList lines) throws Exception {
+        return body(request(channel, lines.json()));
+    }
+
+    private String request(String channel, ArrayNode lines) {
         ObjectNode body = JSON.createObjectNode();
-        body.set("lines", lines.json());
-        return body(body.put("channel", channel).put("date", day.toString()).toString());
+        body.set("lines", lines);
+        return body.put("channel", channel).put("date", day.toString()).toString();
     }
 
     private ResultActions body(String json) throws Exception {

@@ -3,6 +3,8 @@ package com.refunddesk.reconciliation.bill;
 import com.refunddesk.reconciliation.bill.BillLine.Said;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,10 @@ import org.springframework.stereotype.Component;
 class BankStatement implements BillFormat {
 
     private static final Pattern DESKS_KEY = Pattern.compile("RF-.+-\\d+-\\d+");
+    /** An entry's amount, or a transfer's: in the account's currency, else as the desk ordered it. The first of them counts. */
+    private static final List<String> OWN_AMOUNTS = List.of(
+            "Amt", "NtryDtls/TxDtls/Amt", "NtryDtls/TxDtls/AmtDtls/TxAmt/Amt", "NtryDtls/TxDtls/AmtDtls/InstdAmt/Amt");
+
     private static final XMLInputFactory XML = factory();
 
     private static XMLInputFactory factory() {
@@ -44,7 +50,10 @@ class BankStatement implements BillFormat {
     @Override
     public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
         try {
-            XMLStreamReader xml = XML.createXMLStreamReader(in);
+            // A text that says it is in UTF-8 by its first bytes is, whatever its declaration said where it came from.
+            XMLStreamReader xml = Csv.skipMark(in)
+                    ? XML.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    : XML.createXMLStreamReader(in);
             boolean statement = false;
             while (xml.hasNext()) {
                 if (xml.next() != XMLStreamConstants.START_ELEMENT) {
@@ -78,6 +87,23 @@ class BankStatement implements BillFormat {
         private String amount;
         private String currency;
         private String direction;
+        private int rank = OWN_AMOUNTS.size();
+
+        /** Begins an amount of its own at the place, unless a better one was there. */
+        void begin(String place, String ccy) {
+            int other = OWN_AMOUNTS.indexOf(place);
+            if (other >= 0 && other < rank) {
+                rank = other;
+                currency = ccy;
+                amount = null;
+            }
+        }
+
+        void end(String place, String text) {
+            if (OWN_AMOUNTS.indexOf(place) == rank) {
+                amount = text;
+            }
+        }
     }
 
     private static void entry(XMLStreamReader xml, Bill bill, Consumer<BillLine> lines) throws XMLStreamException {
@@ -87,6 +113,7 @@ class BankStatement implements BillFormat {
         Transfer current = whole;
         String status = null;
         boolean reversal = false;
+        boolean batch = false;
         Instant at = null;
         List<String> path = new ArrayList<>();
         while (true) {
@@ -106,8 +133,8 @@ class BankStatement implements BillFormat {
                 if (name.equals("TxDtls")) {
                     current = new Transfer();
                     transfers.add(current);
-                } else if (name.equals("Amt") && isOwnAmount(path)) {
-                    current.currency = xml.getAttributeValue(null, "Ccy");
+                } else if (name.equals("Amt")) {
+                    current.begin(String.join("/", path), xml.getAttributeValue(null, "Ccy"));
                 }
                 continue;
             }
@@ -127,28 +154,27 @@ class BankStatement implements BillFormat {
                 case "AcctSvcrRef", "NtryDtls/TxDtls/Refs/AcctSvcrRef" -> current.reference = text;
                 case "NtryDtls/TxDtls/Refs/EndToEndId" -> current.key = text;
                 case "CdtDbtInd", "NtryDtls/TxDtls/CdtDbtInd" -> current.direction = text;
-                case "Amt", "NtryDtls/TxDtls/Amt", "NtryDtls/TxDtls/AmtDtls/TxAmt/Amt" -> current.amount = text;
-                default -> {
-                    // Parties, purposes and charges.
-                }
+                case "NtryDtls/Btch/NbOfTxs" -> batch = batch || !text.matches("0*1");
+                default -> current.end(place, text);
             }
         }
         if ("BOOK".equals(status)) {
+            // The entry's amount is the sum of its transfers.
+            boolean single = transfers.size() == 1 && !batch;
             for (Transfer transfer : transfers) {
-                take(number, whole, transfer, reversal, at, lines);
+                take(number, whole, transfer, single, reversal, at, lines);
             }
         }
     }
 
-    private static boolean isOwnAmount(List<String> path) {
-        String place = String.join("/", path);
-        return place.equals("Amt")
-                || place.equals("NtryDtls/TxDtls/Amt")
-                || place.equals("NtryDtls/TxDtls/AmtDtls/TxAmt/Amt");
-    }
-
     private static void take(
-            long number, Transfer whole, Transfer transfer, boolean reversal, Instant at, Consumer<BillLine> lines) {
+            long number,
+            Transfer whole,
+            Transfer transfer,
+            boolean single,
+            boolean reversal,
+            Instant at,
+            Consumer<BillLine> lines) {
         if (transfer.key == null || !DESKS_KEY.matcher(transfer.key).matches()) {
             return;
         }
@@ -164,6 +190,12 @@ class BankStatement implements BillFormat {
             return;
         }
         boolean own = transfer.amount != null;
+        if (!own && !single) {
+            throw BillProblem.line(
+                    number,
+                    "of several transfers, " + BillProblem.quote(transfer.key)
+                            + " has no amount of its own (Amt, TxAmt or InstdAmt).");
+        }
         String reference = transfer.reference == null ? whole.reference : transfer.reference;
         String key = Values.id(number, "EndToEndId", transfer.key);
         String currency = own && transfer.currency != null ? transfer.currency : whole.currency;

@@ -2,6 +2,8 @@ package com.refunddesk.reconciliation.bill;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /**
@@ -14,6 +16,7 @@ import org.joda.money.Money;
  * @param paymentIds every number by which the line names the payment; empty if by none
  * @param amount of the refund, above zero
  * @param at when it was, or {@code null} where the bill doesn't say
+ * @param asked when it was asked for, likewise; a channel may list it on that day's bill
  */
 public record BillLine(
         long number,
@@ -23,7 +26,25 @@ public record BillLine(
         List<String> paymentIds,
         Money amount,
         Said said,
-        Instant at) {
+        Instant at,
+        Instant asked) {
+
+    BillLine(
+            long number,
+            String id,
+            String key,
+            String channelRefundId,
+            List<String> paymentIds,
+            Money amount,
+            Said said,
+            Instant at) {
+        this(number, id, key, channelRefundId, paymentIds, amount, said, at, null);
+    }
+
+    /** The times by which it is on its day's bill. */
+    public List<Instant> times() {
+        return Stream.of(at, asked).filter(Objects::nonNull).toList();
+    }
 
     /** What a bill can say. */
     public enum Said {

@@ -44,7 +44,8 @@ public class Bills {
     }
 
     /**
-     * Hands a bill's lines over one by one; none is kept. A file of JSON is a list of debits, whatever the channel.
+     * Hands a bill's lines over one by one; none is kept. A file of JSON is a list of debits, or of the bill's lines as texts,
+     * whatever the channel.
      *
      * @param most how many bytes it may have, unpacked
      */
@@ -97,8 +98,12 @@ public class Bills {
 
     private void readPlain(Bill bill, InputStream in, long most, Consumer<BillLine> lines) throws IOException {
         BufferedInputStream limited = new BufferedInputStream(new Limited(in, most));
-        BillFormat format = DebitsJson.begins(Csv.peek(limited, LONGEST_BLANK)) ? debits : formats.get(bill.channel());
-        format.read(limited, bill, lines);
+        BillFormat own = formats.get(bill.channel());
+        if (DebitsJson.begins(Csv.peek(limited, LONGEST_BLANK))) {
+            debits.read(limited, bill, lines, own);
+        } else {
+            own.read(limited, bill, lines);
+        }
     }
 
     private static boolean startsWith(byte[] bytes, int... expected) {

@@ -92,7 +92,8 @@ final class Csv {
         return row.get(column);
     }
 
-    private static boolean skipMark(BufferedInputStream in) throws IOException {
+    /** Takes UTF-8's mark, where the file begins with it. */
+    static boolean skipMark(BufferedInputStream in) throws IOException {
         in.mark(UTF8_MARK.length);
         byte[] first = in.readNBytes(UTF8_MARK.length);
         if (Arrays.equals(first, UTF8_MARK)) {

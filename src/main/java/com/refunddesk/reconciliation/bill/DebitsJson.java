@@ -12,6 +12,7 @@ import com.refunddesk.web.JsonProblems;
 import com.refunddesk.web.StrictJson;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Debits as JSON: the sandbox's list, {@code [{key, paymentId, amount, currency, at}]}, and the same list for any channel as
- * {@code lines} of the API's {@code {channel, date, lines}}. A debit's number is its place in the list.
+ * {@code lines} of the API's {@code {channel, date, lines}}. A debit's number is its place in the list. In the place of debits
+ * the list may have the lines of the channel's own bill, each a text.
  */
 @Component
 class DebitsJson implements BillFormat {
@@ -112,17 +114,36 @@ class DebitsJson implements BillFormat {
 
     @Override
     public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
+        read(in, bill, lines, this);
+    }
+
+    /**
+     * Reads either list.
+     *
+     * @param own how the bill's channel writes
+     */
+    void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines, BillFormat own) throws IOException {
         long number = 0;
         try (JsonParser parser = json.createParser(in)) {
             if (!findList(parser)) {
                 throw BillProblem.unknownFormat("The bill is no JSON list of debits.");
             }
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.VALUE_STRING && own != this) {
+                TextLines text = new TextLines(parser);
+                own.read(new BufferedInputStream(text), bill, lines);
+                // A format may end before the list does.
+                text.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
+            for (; token == JsonToken.START_OBJECT; token = parser.nextToken()) {
                 number++;
                 lines.accept(line(json.readValue(parser, Debit.class), number, bill));
             }
-            if (parser.currentToken() != JsonToken.END_ARRAY) {
-                throw BillProblem.line(number + 1, "it is no debit {key, paymentId, amount, currency, at}.");
+            if (token != JsonToken.END_ARRAY) {
+                throw BillProblem.line(
+                        number + 1,
+                        "it is no debit {key, paymentId, amount, currency, at}. Send debits, or the bill's own lines, not both.");
             }
         } catch (JacksonException e) {
             if (number == 0) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -74,8 +75,8 @@ class StripeReport implements BillFormat {
                 Values.optionalId(number, KEY, optional(row, KEY)),
                 Values.id(number, SOURCE, Csv.get(row, number, SOURCE)),
                 Stream.of(CHARGE, INTENT)
-                        .map(column -> optional(row, column))
-                        .filter(id -> id != null)
+                        .map(column -> Values.optionalId(number, column, optional(row, column)))
+                        .filter(Objects::nonNull)
                         .toList(),
                 customers
                         ? Values.refund(number, CUSTOMER_AMOUNT, customerAmount, optional(row, CUSTOMER_CURRENCY))

@@ -70,10 +70,18 @@ final class Values {
         return id;
     }
 
+    /** A control character, or half of one: databases refuse some of them, and people can't see any. */
+    private static boolean isNoText(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    }
+
     /** An id, or {@code null} for nothing. */
     static String optionalId(long line, String column, String value) {
         if (value == null || value.isBlank()) {
             return null;
+        }
+        if (value.codePoints().anyMatch(Values::isNoText)) {
+            throw BillProblem.line(line, column + " has a character in it that is no text.");
         }
         if (value.length() > LONGEST_ID) {
             throw BillProblem.line(line, column + " is longer than " + LONGEST_ID + " characters.");

@@ -5,8 +5,10 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -27,7 +29,8 @@ class WeChatBill implements BillFormat {
     private static final String SUCCEEDED = "退款成功时间";
     private static final String REFUND_ID = "微信退款单号";
     private static final String REFUND_NO = "商户退款单号";
-    private static final String ASKED = "申请退款金额";
+    private static final String ASKED = "退款申请时间";
+    private static final String ASKED_AMOUNT = "申请退款金额";
     private static final String AMOUNT = "退款金额";
     private static final String STATUS = "退款状态";
     private static final List<String> COLUMNS =
@@ -106,19 +109,25 @@ class WeChatBill implements BillFormat {
         }
         String refundId = Values.id(row.number(), REFUND_ID, row.get(REFUND_ID));
         // What was asked for includes coupons; older bills have what was paid in cash only.
-        String column = row.has(ASKED) ? ASKED : AMOUNT;
+        String column = row.has(ASKED_AMOUNT) ? ASKED_AMOUNT : AMOUNT;
         lines.accept(new BillLine(
                 row.number(),
                 // Accepted on one bill and paid on another, it is one refund.
                 refundId + "/" + (said.isDebit() ? Said.PAID : said),
                 Values.id(row.number(), REFUND_NO, row.get(REFUND_NO)),
                 refundId,
-                Stream.of(row.get(TRANSACTION_ID), row.get(ORDER_NO))
-                        .filter(id -> !id.isBlank())
+                Stream.of(TRANSACTION_ID, ORDER_NO)
+                        .map(name -> Values.optionalId(row.number(), name, row.get(name)))
+                        .filter(Objects::nonNull)
                         .toList(),
                 Values.refund(row.number(), column, row.get(column), row.get(CURRENCY)),
                 said,
-                row.has(SUCCEEDED) ? Values.at(row.number(), SUCCEEDED, row.get(SUCCEEDED), bill.zone()) : null));
+                at(row, SUCCEEDED, bill),
+                at(row, ASKED, bill)));
+    }
+
+    private static Instant at(Row row, String column, Bill bill) {
+        return row.has(column) ? Values.at(row.number(), column, row.get(column), bill.zone()) : null;
     }
 
     /** A row by the names of its columns. */

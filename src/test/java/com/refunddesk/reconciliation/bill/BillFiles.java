@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -55,6 +56,11 @@ public final class BillFiles {
                 zip.closeEntry();
             }
         });
+    }
+
+    /** The lines of a bill's text. */
+    public static List<String> alipayLines(List<Refunded> refunds) {
+        return alipayText(refunds).lines().toList();
     }
 
     static String alipayText(List<Refunded> refunds) {
@@ -105,20 +111,35 @@ public final class BillFiles {
     }
 
     public static Path weChat(Path file, List<Refunded> refunds) {
+        return gzipped(file, weChatText(refunds));
+    }
+
+    /** Refunds that were asked for before they succeeded. */
+    public static Path weChat(Path file, List<Refunded> refunds, Instant asked) {
+        return gzipped(file, weChatText(refunds, refund -> asked));
+    }
+
+    private static Path gzipped(Path file, String text) {
         return write(file, out -> {
             try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-                gzip.write(weChatText(refunds).getBytes(StandardCharsets.UTF_8));
+                gzip.write(text.getBytes(StandardCharsets.UTF_8));
             }
         });
     }
 
     static String weChatText(List<Refunded> refunds) {
-        String rows = refunds.stream().map(BillFiles::weChatRow).collect(Collectors.joining());
+        return weChatText(refunds, Refunded::at);
+    }
+
+    private static String weChatText(List<Refunded> refunds, Function<Refunded, Instant> asked) {
+        String rows = refunds.stream()
+                .map(refund -> weChatRow(refund, asked.apply(refund)))
+                .collect(Collectors.joining());
         return "\uFEFF" + WECHAT_HEADER + "\r\n" + rows + "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额\r\n`"
                 + refunds.size() + ",`0.00,`1.00,`0.00,`0.00000,`0.00,`1.00\r\n";
     }
 
-    private static String weChatRow(Refunded refund) {
+    private static String weChatRow(Refunded refund, Instant asked) {
         String amount = refund.amount().getAmount().toPlainString();
         return "`"
                 + String.join(
@@ -137,7 +158,7 @@ public final class BillFiles {
                         refund.amount().getCurrencyUnit().getCode(),
                         "0.00",
                         "0.00",
-                        time(refund.at()),
+                        time(asked),
                         refund.paid() ? time(refund.at()) : "",
                         "5030" + refund.key(),
                         refund.key(),
@@ -188,7 +209,7 @@ public final class BillFiles {
                                 <Amt Ccy="%2$s">%3$s</Amt>
                                 <CdtDbtInd>DBIT</CdtDbtInd>
                                 <Sts><Cd>BOOK</Cd></Sts>
-                                <BookgDt><Dt>2026-03-10</Dt></BookgDt>
+                                <BookgDt><Dt>%4$s</Dt></BookgDt>
                                 <AcctSvcrRef>BANK-%1$s</AcctSvcrRef>
                                 <NtryDtls>
                                   <TxDtls>
@@ -201,7 +222,8 @@ public final class BillFiles {
                         """.formatted(
                                 refund.key(),
                                 refund.amount().getCurrencyUnit().getCode(),
-                                refund.amount().getAmount().toPlainString()))
+                                refund.amount().getAmount().toPlainString(),
+                                time(refund.at()).substring(0, 10)))
                 .collect(Collectors.joining());
         return write(file, out -> out.write(statementOf(entries).getBytes(StandardCharsets.UTF_8)));
     }

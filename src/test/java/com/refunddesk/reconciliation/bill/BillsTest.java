@@ -138,6 +138,7 @@ class BillsTest {
                         List.of("2026030122001", "ORDER-2026030122001"),
                         REFUND.amount(),
                         Said.PAID,
+                        NOON,
                         NOON));
     }
 
@@ -221,6 +222,40 @@ class BillsTest {
         assertThat(read(BillChannel.BANK, bill))
                 .extracting(line -> line.key() + " " + line.said() + " " + line.amount())
                 .containsExactly("RF-1-1-1 PAID CNY 100.00", "RF-2-1-1 PAID CNY 200.00", "RF-4-1-1 FAILED CNY 60.00");
+    }
+
+    @Test
+    void readsTheAmountThatTheDeskOrderedWhereATransferHasNoOther() throws Exception {
+        Path bill = write("b.xml", BillFiles.statementOf("""
+                        <Ntry><Amt Ccy="CNY">300.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                          <NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>
+                            <TxDtls><Refs><EndToEndId>RF-1-1-1</EndToEndId></Refs>
+                              <AmtDtls><InstdAmt><Amt Ccy="CNY">100.00</Amt></InstdAmt></AmtDtls></TxDtls>
+                            <TxDtls><Refs><EndToEndId>RF-2-1-1</EndToEndId></Refs>
+                              <AmtDtls><InstdAmt><Amt Ccy="USD">28.00</Amt></InstdAmt><TxAmt><Amt Ccy="CNY">200.00</Amt></TxAmt></AmtDtls></TxDtls>
+                          </NtryDtls></Ntry>
+                        """).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(BillChannel.BANK, bill))
+                .extracting(line -> line.key() + " " + line.amount())
+                .containsExactly("RF-1-1-1 CNY 100.00", "RF-2-1-1 CNY 200.00");
+    }
+
+    @Test
+    void takesAnEntrysTotalForNoneOfItsTransfers() throws Exception {
+        String batch = """
+                <Ntry><Amt Ccy="CNY">300.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><NtryDtls>
+                  %s<TxDtls><Refs><EndToEndId>RF-1-1-1</EndToEndId></Refs></TxDtls>%s</NtryDtls></Ntry>
+                """;
+        String other = "<TxDtls><Refs><EndToEndId>SALARY-7</EndToEndId></Refs></TxDtls>";
+        for (String entry :
+                List.of(batch.formatted("", other), batch.formatted("<Btch><NbOfTxs>2</NbOfTxs></Btch>", ""))) {
+            assertRefused(
+                    BillChannel.BANK,
+                    write("b.xml", BillFiles.statementOf(entry).getBytes(StandardCharsets.UTF_8)),
+                    "BILL_LINE_UNREADABLE",
+                    "\"RF-1-1-1\" has no amount of its own");
+        }
     }
 
     @Test
@@ -375,6 +410,21 @@ class BillsTest {
                         """.formatted(amount).getBytes(StandardCharsets.UTF_8));
 
         assertRefused(BillChannel.SANDBOX, bill, "BILL_LINE_UNREADABLE", "Line 1", "is no amount");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\u0007", "\\u001f", "\\u007f", "\\ud800"})
+    void refusesACharacterThatIsNoText(String character) throws Exception {
+        for (String field : List.of("key", "paymentId", "channelRefundId")) {
+            String debit =
+                    "{\"key\": \"RF-1-1-1\", \"paymentId\": \"P\", \"channelRefundId\": \"C\", \"amount\": \"1.00\","
+                            + " \"currency\": \"CNY\"}";
+            String bad = debit.replace("\"" + field + "\": \"", "\"" + field + "\": \"" + character);
+            Path bill = write("d.json", ("[" + debit + "," + bad + "]").getBytes(StandardCharsets.UTF_8));
+
+            assertRefused(
+                    BillChannel.SANDBOX, bill, "BILL_LINE_UNREADABLE", "Line 2", field + " has a character in it");
+        }
     }
 
     private List<BillLine> read(BillChannel channel, Path bill) throws IOException {
