@@ -6,9 +6,12 @@ import com.refunddesk.reconciliation.DebitStore.Keyed;
 import com.refunddesk.reconciliation.bill.Bill;
 import com.refunddesk.reconciliation.bill.BillLine;
 import com.refunddesk.reconciliation.bill.Bills;
+import com.refunddesk.web.DeskException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,31 +47,55 @@ class BillIntake {
             throw new UncheckedIOException(e);
         }
         pages.store();
+        if (pages.isOfAnotherDay()) {
+            throw DeskException.unprocessable(
+                    "BILL_OF_ANOTHER_DAY",
+                    "The bill has nothing of " + run.date() + ", only of " + pages.first + " to " + pages.last
+                            + ". Send it with its own date, or fetch the bill of " + run.date()
+                            + "; nothing of it was stored.");
+        }
         return pages.lines;
     }
 
     private final class Pages {
 
         private final Run run;
+        private final DebitStore.Intake intake;
         private final List<BillLine> page = new ArrayList<>();
         private long lines;
+        private boolean hasTheDay;
+        private LocalDate first;
+        private LocalDate last;
 
         Pages(Run run) {
             this.run = run;
+            this.intake = debits.intakeOf(run);
         }
 
         void add(BillLine line) {
             lines++;
+            line.times().forEach(this::note);
             page.add(line);
             if (page.size() == Reconcile.PAGE) {
                 store();
             }
         }
 
+        private void note(Instant time) {
+            LocalDate day = LocalDate.ofInstant(time, run.zone());
+            hasTheDay = hasTheDay || run.covers(time);
+            first = first == null || day.isBefore(first) ? day : first;
+            last = last == null || day.isAfter(last) ? day : last;
+        }
+
+        /** Some lines have a time, and all of them that of other days. */
+        boolean isOfAnotherDay() {
+            return first != null && !hasTheDay;
+        }
+
         void store() {
             Map<String, String> keys = keysOfNumbers();
-            debits.add(
-                    run,
+            intake.add(
                     page.stream().map(line -> new Keyed(key(line, keys), line)).toList());
             page.clear();
         }

@@ -5,18 +5,22 @@ import com.refunddesk.reconciliation.bill.BillLine;
 import com.refunddesk.reconciliation.bill.BillLine.Said;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What bills said, each line once: a bill that is taken again, or a line that stands on two, changes nothing. */
+/** The lines of each day's latest bill. A line that stands on two days' bills is there for both, and counts once. */
 @Repository
 class DebitStore {
 
@@ -33,77 +37,71 @@ class DebitStore {
     /** A line, with the desk's key that it is about, or the channel's number where the desk knows neither. */
     record Keyed(String key, BillLine line) {}
 
-    /** Notes a page of a run's lines. */
-    void add(Run run, List<Keyed> lines) {
-        BillChannel channel = run.channel();
-        Map<String, Long> known =
-                runsOf(channel, lines.stream().map(keyed -> keyed.line().id()).toList());
-        Set<String> seen = new HashSet<>();
-        known.forEach((id, runId) -> {
-            if (runId == run.runId()) {
-                seen.add(id);
-            }
-        });
-        List<Object[]> inserts = new ArrayList<>();
-        List<Object[]> updates = new ArrayList<>();
-        for (Keyed keyed : lines) {
-            // The same line twice on one bill is two debits.
-            String id = keyed.line().id();
-            for (int n = 2; seen.contains(id); n++) {
-                id = keyed.line().id() + "#" + n;
-                runsOf(channel, List.of(id)).forEach((other, runId) -> {
-                    known.put(other, runId);
-                    if (runId == run.runId()) {
-                        seen.add(other);
-                    }
-                });
-            }
-            seen.add(id);
-            if (known.containsKey(id)) {
-                updates.add(new Object[] {run.runId(), keyed.key(), keyed.line().number(), channel.name(), id});
-            } else {
-                inserts.add(values(run, id, keyed));
-            }
+    /** Takes a run's lines, page by page. */
+    Intake intakeOf(Run run) {
+        return new Intake(run);
+    }
+
+    final class Intake {
+
+        private final Run run;
+        /** How often lines were there so far, of those that are on more than one page or more than once. */
+        private final Map<String, Integer> repeated = new HashMap<>();
+
+        private Intake(Run run) {
+            this.run = run;
         }
-        batches.batchUpdate("""
-                insert into reconciliation_debit (channel, line_id, channel_key, channel_refund_id, payment_ids, amount,
-                    currency, said, at, line_number, run_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, inserts);
-        batches.batchUpdate("""
-                update reconciliation_debit set run_id = ?, channel_key = ?, line_number = ?
-                where channel = ? and line_id = ?
-                """, updates);
-    }
 
-    private static Object[] values(Run run, String id, Keyed keyed) {
-        BillLine line = keyed.line();
-        return new Object[] {
-            run.channel().name(),
-            id,
-            keyed.key(),
-            line.channelRefundId(),
-            String.join(BETWEEN_IDS, line.paymentIds()),
-            line.amount().getAmount(),
-            line.amount().getCurrencyUnit().getCode(),
-            line.said().name(),
-            Rows.at(line.at() == null ? run.begin() : line.at()),
-            line.number(),
-            run.runId()
-        };
-    }
+        void add(List<Keyed> page) {
+            noteThoseOfEarlierPages(page);
+            Map<String, Integer> onPage = new HashMap<>();
+            List<Object[]> rows = new ArrayList<>();
+            for (Keyed keyed : page) {
+                String id = keyed.line().id();
+                // The same line twice on one bill is two debits.
+                int occurrence = repeated.getOrDefault(id, onPage.getOrDefault(id, 0)) + 1;
+                (occurrence > 1 ? repeated : onPage).put(id, occurrence);
+                rows.add(row(keyed, occurrence));
+            }
+            batches.batchUpdate("""
+                    insert into reconciliation_debit (channel, bill_date, run_id, line_id, occurrence, channel_key,
+                        channel_refund_id, payment_ids, amount, currency, said, at, line_number)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """, rows);
+        }
 
-    private Map<String, Long> runsOf(BillChannel channel, Collection<String> ids) {
-        Map<String, Long> runs = new HashMap<>();
-        jdbc.sql("select d.channel, d.line_id, d.run_id" + Rows.IN_LIST
-                        + "reconciliation_debit d on d.line_id = wanted")
-                .param("list", Rows.list(ids))
-                .query(row -> {
-                    if (channel.name().equals(row.getString("channel"))) {
-                        runs.put(row.getString("line_id"), row.getLong("run_id"));
-                    }
-                });
-        return runs;
+        private void noteThoseOfEarlierPages(List<Keyed> page) {
+            List<String> unnoted = page.stream()
+                    .map(keyed -> keyed.line().id())
+                    .filter(id -> !repeated.containsKey(id))
+                    .toList();
+            jdbc.sql("select d.line_id, d.run_id" + Rows.IN_LIST + "reconciliation_debit d on d.line_id = wanted")
+                    .param("list", Rows.list(unnoted))
+                    .query(row -> {
+                        if (row.getLong("run_id") == run.runId()) {
+                            repeated.put(row.getString("line_id"), 1);
+                        }
+                    });
+        }
+
+        private Object[] row(Keyed keyed, int occurrence) {
+            BillLine line = keyed.line();
+            return new Object[] {
+                run.channel().name(),
+                run.date(),
+                run.runId(),
+                line.id(),
+                occurrence,
+                keyed.key(),
+                line.channelRefundId(),
+                String.join(BETWEEN_IDS, line.paymentIds()),
+                line.amount().getAmount(),
+                line.amount().getCurrencyUnit().getCode(),
+                line.said().name(),
+                Rows.at(line.at() == null ? run.begin() : line.at()),
+                line.number()
+            };
+        }
     }
 
     /**
@@ -126,35 +124,94 @@ class DebitStore {
                 .toList();
     }
 
-    /** All that bills said of the keys, as it went at the channel. */
-    List<Debit> of(BillChannel channel, Collection<String> keys) {
+    /** The keys that the bill had which the run's replaces, and that it hasn't any more; in the same way. */
+    List<String> keysDroppedBy(Run run, String after, int size) {
+        return jdbc
+                .sql("""
+                        select old.channel_key from reconciliation_debit old
+                        where old.run_id = :replaced and old.channel_key > :after and not exists (
+                            select 1 from reconciliation_debit d where d.run_id = :runId and d.channel_key = old.channel_key)
+                        order by old.run_id, old.channel_key fetch first :size rows only
+                        """)
+                .param("replaced", run.replaced())
+                .param("runId", run.runId())
+                .param("after", after)
+                .param("size", size)
+                .query(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    /** Forgets a bill that another one replaced. */
+    void forget(long runId) {
+        jdbc.sql("delete from reconciliation_debit where run_id = :runId")
+                .param("runId", runId)
+                .update();
+    }
+
+    /** Which runs' bills have the keys; keys that none has are left out. */
+    Map<String, Set<Long>> runsOf(BillChannel channel, Collection<String> keys) {
+        Map<String, Set<Long>> runs = new HashMap<>();
+        if (keys.isEmpty()) {
+            return runs;
+        }
+        jdbc.sql("select d.channel, d.channel_key, d.run_id" + Rows.IN_LIST
+                        + "reconciliation_debit d on d.channel_key = wanted")
+                .param("list", Rows.list(keys))
+                .query(row -> {
+                    if (channel.name().equals(row.getString("channel"))) {
+                        runs.computeIfAbsent(row.getString("channel_key"), key -> new HashSet<>())
+                                .add(row.getLong("run_id"));
+                    }
+                });
+        return runs;
+    }
+
+    /** All that bills say of the keys, as it went at the channel, without the bill that the run's replaces. */
+    List<Debit> of(Run run, Collection<String> keys) {
         return keys.isEmpty()
                 ? List.of()
                 : jdbc
                         .sql("select d.*" + Rows.IN_LIST + "reconciliation_debit d on d.channel_key = wanted")
                         .param("list", Rows.list(keys))
-                        .query((row, n) -> new Stored(row.getString("channel"), row(row)))
+                        .query((row, n) -> Stored.of(row))
                         .list()
                         .stream()
-                        .filter(stored -> stored.channel().equals(channel.name()))
+                        .filter(stored -> stored.channel().equals(run.channel().name()))
+                        .filter(stored -> !run.replaces(stored.runId()))
+                        .collect(Collectors.toMap(Stored::line, stored -> stored, Stored.LATER_DAY))
+                        .values()
+                        .stream()
                         .map(Stored::debit)
                         .sorted(Debit.IN_ORDER)
                         .toList();
     }
 
-    /** A bill's line and whose bill it is: the databases find it by its key alone. */
-    private record Stored(String channel, Debit debit) {}
+    /** What makes a line this one, on whatever day's bill it stands. */
+    private record Line(String id, int occurrence) {}
 
-    private static Debit row(ResultSet row) throws SQLException {
-        return new Debit(
-                row.getString("channel_key"),
-                row.getString("payment_ids").isEmpty()
-                        ? List.of()
-                        : List.of(row.getString("payment_ids").split(BETWEEN_IDS)),
-                Rows.money(row, "amount", "currency"),
-                Said.valueOf(row.getString("said")),
-                Rows.instant(row, "at"),
-                row.getLong("line_number"),
-                row.getLong("run_id"));
+    /** A bill's line and whose bill of which day it is: the databases find it by its key alone. */
+    private record Stored(String channel, LocalDate day, long runId, Line line, Debit debit) {
+
+        /** The channel's last word on a line: accepted one day, it may be paid on the next day's bill. */
+        static final BinaryOperator<Stored> LATER_DAY = BinaryOperator.maxBy(Comparator.comparing(Stored::day));
+
+        static Stored of(ResultSet row) throws SQLException {
+            String paymentIds = row.getString("payment_ids");
+            return new Stored(
+                    row.getString("channel"),
+                    row.getObject("bill_date", LocalDate.class),
+                    row.getLong("run_id"),
+                    new Line(row.getString("line_id"), row.getInt("occurrence")),
+                    new Debit(
+                            row.getString("channel_key"),
+                            paymentIds.isEmpty() ? List.of() : List.of(paymentIds.split(BETWEEN_IDS)),
+                            Rows.money(row, "amount", "currency"),
+                            Said.valueOf(row.getString("said")),
+                            Rows.instant(row, "at"),
+                            row.getLong("line_number")));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.refunddesk.reconciliation;
 
 import com.refunddesk.ledger.ClearingPostings.Posting;
+import com.refunddesk.payout.AttemptRegister;
 import com.refunddesk.payout.AttemptRegister.Entry;
 import com.refunddesk.payout.Leg;
 import com.refunddesk.reconciliation.Finding.Side;
@@ -142,18 +143,18 @@ final class Judge {
             found.add(finding(
                     BreakKind.POSTING_DIFFERS,
                     known,
-                    new Side(posting.amount(), "CLEARING:" + posting.channel()),
+                    new Side(posting.amount(), shortened("CLEARING:" + posting.channel())),
                     null));
         }
     }
 
-    /** Something the book paid that no attempt did. */
-    static Finding unpaid(Posting posting, String legId) {
+    /** Something the book paid, or took back, that no attempt did. */
+    static Finding unpaid(Posting posting) {
         return new Finding(
                 BreakKind.POSTING_WITHOUT_PAYOUT,
                 posting.operationKey(),
                 posting.refundNo(),
-                legId,
+                AttemptRegister.legOf(posting.operationKey()),
                 null,
                 new Side(posting.amount(), "CLEARING:" + posting.channel()),
                 null);

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes one channel's bill of one day and holds it against the desk's attempts and the book. All of it is one transaction, in
- * pages of {@value #PAGE}, so that neither half a bill is ever stored nor a whole one in memory. Breaks that are known stay;
- * those that no longer hold are closed. It moves no money and no attempt's state: an attempt that the bill knows better is
+ * pages of {@value #PAGE}, so that neither half a bill is ever stored nor a whole one in memory. A day's bill replaces the one
+ * that was taken before it. Breaks that are known stay; those that no longer hold are closed. It moves no money and no attempt's state: an attempt that the bill knows better is
  * asked about at its channel next, since a bill can be forged or of another account, and the channel's own answer can't.
  */
 @Component
@@ -80,6 +80,15 @@ class Reconcile {
         long runId = runs.begin(channel, date, by, now);
         Set<LocalDate> taken = runs.daysOf(channel);
         taken.add(date);
-        return new Run(runId, channel, date, by, now, properties.zone(), properties.carryOver(), taken);
+        return new Run(
+                runId,
+                channel,
+                date,
+                by,
+                now,
+                properties.zone(),
+                properties.carryOver(),
+                runs.before(runId, channel, date).orElse(null),
+                taken);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param zone in which the channel's days begin and end
  * @param carryOver how near to midnight a payment may stand on the neighbouring day's bill
+ * @param replaced the run that took this day's bill before, or {@code null}
  * @param taken the days whose bills of the channel were taken, this one included
  */
 record Run(
@@ -24,6 +25,7 @@ record Run(
         Instant startedAt,
         ZoneId zone,
         Duration carryOver,
+        Long replaced,
         Set<LocalDate> taken) {
 
     Instant begin() {
@@ -33,6 +35,25 @@ record Run(
     /** The beginning of the next day. */
     Instant end() {
         return date.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The first moment that its bill may have, a payment near midnight included. */
+    Instant first() {
+        return begin().minus(carryOver);
+    }
+
+    /** The end of what its bill may have. */
+    Instant last() {
+        return end().plus(carryOver);
+    }
+
+    /** Whether its bill may have a payment of this time. */
+    boolean covers(Instant at) {
+        return !at.isBefore(first()) && at.isBefore(last());
+    }
+
+    boolean replaces(long otherRunId) {
+        return replaced != null && replaced == otherRunId;
     }
 
     boolean isOfChannel(Entry entry) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -48,6 +49,20 @@ class RunStore {
                 .param("now", Rows.at(now))
                 .update(key, "run_id");
         return key.getKeyAs(Long.class);
+    }
+
+    /** The latest of the earlier runs of the same day. */
+    Optional<Long> before(long runId, BillChannel channel, LocalDate date) {
+        return jdbc.sql("""
+                        select run_id from reconciliation_run
+                        where channel = :channel and bill_date = :date and run_id < :runId
+                        order by run_id desc fetch first 1 rows only
+                        """)
+                .param("channel", channel.name())
+                .param("date", date)
+                .param("runId", runId)
+                .query(Long.class)
+                .optional();
     }
 
     void end(RunResult run) {

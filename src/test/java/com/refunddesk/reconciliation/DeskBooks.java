@@ -172,6 +172,35 @@ final class DeskBooks {
         postings(List.of(new Paid(paid.refundNo(), paid.attempt(), paid.route(), paid.amount(), state, at)));
     }
 
+    /** The channel's number of an attempt. */
+    void number(Paid paid, String number) {
+        jdbc.update("update payout_attempt set channel_refund_id = ? where channel_key = ?", number, paid.key());
+    }
+
+    /** A leg that was credited to the customer's balance, whatever the book says of it. */
+    void creditedToBalance(Paid paid) {
+        jdbc.update(
+                "update payout_attempt set route = 'BALANCE', destination = 'BALANCE' where leg_id = ?", paid.legId());
+    }
+
+    /** Something that finance booked by hand: money out through the channel, or back where the amount is below zero. */
+    void byHand(String key, Paid about, Money amount, Instant at) {
+        boolean back = amount.isNegative();
+        jdbc.update("insert into ledger_operation values (?, ?, ?, ?)", key, about.refundNo(), at(at), at(at));
+        jdbc.update(
+                """
+                insert into ledger_posting (operation_key, line, debit_account, debit_sub, credit_account, credit_sub, amount,
+                    currency) values (?, 1, ?, ?, ?, ?, ?, ?)
+                """,
+                key,
+                back ? "CHANNEL_CLEARING" : "REFUNDS_PAYABLE",
+                back ? about.route().name() : "",
+                back ? "REFUNDS_PAYABLE" : "CHANNEL_CLEARING",
+                back ? "" : about.route().name(),
+                amount.abs().getAmount(),
+                amount.getCurrencyUnit().getCode());
+    }
+
     Instant nextEnquiry(Paid paid) {
         return jdbc.queryForObject(
                         "select next_enquiry_at from payout_attempt where channel_key = ?", Timestamp.class, paid.key())

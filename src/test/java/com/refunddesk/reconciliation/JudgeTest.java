@@ -307,7 +307,7 @@ class JudgeTest {
 
     @Test
     void tellsWhatTheBookPaidAndNoAttemptDid() {
-        assertThat(Judge.unpaid(posting(TEN, "ALIPAY"), "RF-1-1"))
+        assertThat(Judge.unpaid(posting(TEN, "ALIPAY")))
                 .isEqualTo(new Finding(
                         BreakKind.POSTING_WITHOUT_PAYOUT,
                         "leg:RF-1-1:SETTLED",
@@ -364,12 +364,12 @@ class JudgeTest {
     }
 
     private JudgeTest billed(Said said, Money amount, Instant at) {
-        debits.add(new Debit("RF-1-1-1", List.of("PAY-1"), amount, said, at, 7, 1));
+        debits.add(new Debit("RF-1-1-1", List.of("PAY-1"), amount, said, at, 7));
         return this;
     }
 
     private JudgeTest billed(List<String> paymentIds) {
-        debits.add(new Debit("RF-1-1-1", paymentIds, TEN, PAID, NOON, 8, 1));
+        debits.add(new Debit("RF-1-1-1", paymentIds, TEN, PAID, NOON, 8));
         return this;
     }
 

@@ -2,6 +2,7 @@ package com.refunddesk.reconciliation;
 
 import static com.refunddesk.billing.PaymentChannel.ALIPAY;
 import static com.refunddesk.billing.PaymentChannel.BANK_TRANSFER;
+import static com.refunddesk.billing.PaymentChannel.CARD;
 import static com.refunddesk.billing.PaymentChannel.WECHAT;
 import static com.refunddesk.reconciliation.ReconciliationDesk.DAY;
 import static com.refunddesk.reconciliation.ReconciliationDesk.at;
@@ -20,6 +21,7 @@ import com.refunddesk.web.DeskException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
@@ -88,7 +90,8 @@ class ReconcileTest {
         desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of());
         assertThat(desk.breaks(true)).hasSize(1);
 
-        Outcome next = desk.reconcile(BillChannel.ALIPAY, DAY.plusDays(1), DebitList.of(late.line()));
+        Outcome next = desk.reconcile(
+                BillChannel.ALIPAY, DAY.plusDays(1), DebitList.of(late.line().later(86_400)));
 
         assertThat(next.told()).isEmpty();
         assertThat(next.result().resolved()).isOne();
@@ -133,6 +136,48 @@ class ReconcileTest {
         assertThat(again.result().missingThere()).isOne();
         assertThat(again.result().opened()).isZero();
         assertThat(desk.breaks(true)).isEmpty();
+    }
+
+    @Test
+    void opensAgainWhatFinanceClosedOnceASideSaysSomethingElse() {
+        Paid paid = books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+        DebitList nine = DebitList.of(paid.line().of("CNY 9.00"));
+        DebitList eight = DebitList.of(paid.line().of("CNY 8.00"));
+        desk.reconcile(BillChannel.ALIPAY, DAY, nine);
+        desk.get(CloseBreak.class).close(desk.breaks(true).getFirst().breakId(), "finance", "A fee of one yuan");
+
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, nine).result().opened())
+                .isZero();
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, eight).result().opened())
+                .isOne();
+        assertThat(desk.breaks(true))
+                .singleElement()
+                .satisfies(open -> assertThat(open.finding().there().amount()).isEqualTo(Money.parse("CNY 8.00")));
+        desk.reconcile(BillChannel.ALIPAY, DAY, nine);
+        assertThat(desk.breaks(true)).as("explained before").isEmpty();
+    }
+
+    @Test
+    void keepsOpenWhatIsMissingThereUntilADebitComesOrTheAttemptChanges() {
+        LocalDate today = DAY.plusDays(1);
+        Paid early = books.settled("RF-1", ALIPAY, "CNY 10.00", at("2026-03-11T09:00:00"));
+        Paid failing = books.settled("RF-2", ALIPAY, "CNY 20.00", at("2026-03-11T09:00:00"));
+        desk.reconcile(BillChannel.ALIPAY, today, DebitList.of());
+
+        Outcome yesterday = desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of());
+        assertThat(yesterday.result().resolved()).isZero();
+        assertThat(desk.breaks(true)).hasSize(2);
+
+        books.learn(failing, "FAILED", at("2026-03-11T10:31:00"));
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of())
+                        .result()
+                        .resolved())
+                .isOne();
+        desk.reconcile(BillChannel.ALIPAY, today, DebitList.of(early.line()));
+        assertThat(desk.breaks(true))
+                .as("what is booked of the one that failed is another matter")
+                .extracting(open -> open.finding().kind())
+                .containsExactly(BreakKind.POSTING_WITHOUT_PAYOUT);
     }
 
     @Test
@@ -198,7 +243,7 @@ class ReconcileTest {
 
     @Test
     void takesALineOnTwoBillsForOneDebitAndAnotherLineOnTheNextForASecond() {
-        Paid paid = books.settled("RF-1", ALIPAY, "CNY 10.00", NOON);
+        Paid paid = books.settled("RF-1", ALIPAY, "CNY 10.00", at("2026-03-10T23:50:00"));
         desk.clock.setTo(at("2026-03-13T10:30:00"));
         desk.reconcile(BillChannel.ALIPAY, DAY, DebitList.of(paid.line()));
 
@@ -295,6 +340,24 @@ class ReconcileTest {
 
         assertThat(outcome.told()).containsExactly("MISSING_HERE CH-strange");
         assertThat(outcome.result().matched()).isOne();
+    }
+
+    @Test
+    void knowsARefundByTheChannelsOwnNumberThoughTheDeskLearnedItAfterTheBill() {
+        Paid paid = books.in("UNKNOWN", "RF-1", CARD, "CNY 10.00", NOON);
+        books.number(paid, null);
+        DebitList bill = DebitList.of(paid.line().byNumber("re_1"));
+        assertThat(desk.reconcile(BillChannel.STRIPE, DAY, bill).told()).containsExactly("MISSING_HERE re_1");
+
+        books.learn(paid, "SETTLED", at("2026-03-11T10:31:00"));
+        books.number(paid, "re_1");
+        desk.clock.setTo(at("2026-03-12T10:30:00"));
+        Outcome next = desk.reconcile(BillChannel.STRIPE, DAY.plusDays(1), DebitList.of());
+
+        assertThat(next.told()).as("its debit was on the bill before").isEmpty();
+        assertThat(desk.breaks(true)).isEmpty();
+        assertThat(desk.reconcile(BillChannel.STRIPE, DAY, bill).result().matched())
+                .isOne();
     }
 
     @Test
