@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +57,21 @@ public abstract class ChannelProcess extends PlatformProcess {
         }
     }
 
+    /** Takes it down for a while: whatever it is asked, it says so. */
+    public final void takeDown(Duration outage) {
+        will(Behaviour.of(Behaviour.Kind.DOWN).after(outage.toMillis()));
+        try {
+            if (Http.status(url() + "/") < 500) {
+                throw new PlatformException(name() + " was to be down, and answers");
+            }
+        } catch (IOException e) {
+            throw new PlatformException(name() + " is dead, not down", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("Interrupted", e);
+        }
+    }
+
     /** Lets it treat all refunds well again, and remember every key. */
     public final void willAsUsual() {
         try {
@@ -88,7 +104,7 @@ public abstract class ChannelProcess extends PlatformProcess {
         return List.of(read("/debits?after=" + first, Debit[].class));
     }
 
-    /** Every callback that it delivered since it was started. */
+    /** Every callback that it ever delivered. */
     public final List<Delivery> deliveries() {
         return List.of(read("/callbacks", Delivery[].class));
     }

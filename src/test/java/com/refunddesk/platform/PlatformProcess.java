@@ -78,6 +78,30 @@ public abstract class PlatformProcess implements AutoCloseable {
         waitFor(STOPPED_WITHIN);
     }
 
+    /** Holds it still in the middle of whatever it does, as a long pause of its machine would. */
+    public final void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on where it was frozen; it knows nothing of the time between. */
+    public final void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            var sent = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
+            if (sent.waitFor() != 0) {
+                throw new PlatformException(name() + " took no SIG" + signal);
+            }
+        } catch (IOException e) {
+            throw new PlatformException(name() + " could not be sent SIG" + signal, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("Interrupted", e);
+        }
+    }
+
     /** Ends it in an orderly way. */
     @Override
     public void close() {

@@ -76,6 +76,9 @@ final class BankServer extends ChannelServer {
     }
 
     private void collect() {
+        if (isDown()) {
+            return;
+        }
         try (var files = Files.list(folders.outgoing())) {
             for (var file : files.filter(f -> f.toString().endsWith(".xml"))
                     .sorted(Comparator.comparing(Path::getFileName))

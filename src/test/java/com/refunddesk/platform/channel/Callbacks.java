@@ -3,11 +3,11 @@ package com.refunddesk.platform.channel;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +21,17 @@ final class Callbacks implements AutoCloseable {
     private final RefundBook book;
     private final CallbackFormat format;
     private final Clock clock;
-    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final Journal<Delivery> deliveries;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    Callbacks(RefundBook book, CallbackFormat format, Clock clock) {
+    Callbacks(RefundBook book, CallbackFormat format, Path deliveries, Clock clock) throws IOException {
         this.book = book;
         this.format = format;
+        this.deliveries = new Journal<>(deliveries, Delivery.class);
         this.clock = clock;
     }
 
@@ -53,7 +54,7 @@ final class Callbacks implements AutoCloseable {
 
     /** Every callback that was delivered, however it was answered. */
     List<Delivery> deliveries() {
-        return List.copyOf(deliveries);
+        return deliveries.all();
     }
 
     private long millisUntil(Instant due) {
@@ -95,8 +96,9 @@ final class Callbacks implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         timer.shutdownNow();
         client.close();
+        deliveries.close();
     }
 }

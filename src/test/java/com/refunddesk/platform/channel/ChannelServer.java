@@ -40,7 +40,7 @@ public abstract class ChannelServer implements AutoCloseable {
      * A server that doesn't listen yet.
      *
      * @param port 0 for any that is free
-     * @param folder where its book is kept
+     * @param folder where its book is kept, and what it delivered
      * @param takesFailedAgain whether a refund that failed is asked for again under its old key
      */
     protected ChannelServer(int port, Path folder, CallbackFormat format, boolean takesFailedAgain, Clock clock)
@@ -53,7 +53,7 @@ public abstract class ChannelServer implements AutoCloseable {
             int port, Path folder, CallbackFormat format, Predicate<ChannelRefund> takesAgain, Clock clock)
             throws IOException {
         book = new RefundBook(folder.resolve("debits.ndjson"), clock);
-        callbacks = new Callbacks(book, format, clock);
+        callbacks = new Callbacks(book, format, folder.resolve("deliveries.ndjson"), clock);
         till = new Till(book, callbacks, takesAgain, clock);
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(threads);
@@ -88,6 +88,11 @@ public abstract class ChannelServer implements AutoCloseable {
         return till.all();
     }
 
+    /** Whether it was told to be down for a while, and still is. */
+    protected final boolean isDown() {
+        return till.isDown();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var call = new Call(
@@ -113,7 +118,7 @@ public abstract class ChannelServer implements AutoCloseable {
                 till.forgetOrders();
                 yield Optional.of(Answer.json(200, Behaviour.SETTLE));
             }
-            default -> till.isDown() ? Optional.of(down()) : serve(call);
+            default -> isDown() ? Optional.of(down()) : serve(call);
         };
     }
 

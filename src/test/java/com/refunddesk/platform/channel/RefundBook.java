@@ -1,13 +1,7 @@
 package com.refunddesk.platform.channel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every refund and debit of a channel, in a file that is appended to and forced to disk before anybody hears of it. */
+/** Every refund and debit of a channel, kept in a journal. */
 final class RefundBook implements AutoCloseable {
 
     private final Map<String, ChannelRefund> refunds = new LinkedHashMap<>();
     private final List<Debit> debits = new ArrayList<>();
-    private final FileChannel file;
+    private final Journal<Line> journal;
     private final Clock clock;
 
     /** A refund and the debit that came with it stand in one line: neither is ever there without the other. */
@@ -28,16 +22,8 @@ final class RefundBook implements AutoCloseable {
 
     RefundBook(Path path, Clock clock) throws IOException {
         this.clock = clock;
-        this.file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        var text = Files.readString(path, StandardCharsets.UTF_8);
-        var whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        for (var line : whole.lines().toList()) {
-            apply(ChannelJson.MAPPER.readValue(line, Line.class));
-        }
-        // A kill may have left half a line, of which nobody was told.
-        file.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-        file.position(file.size());
+        this.journal = new Journal<>(path, Line.class);
+        journal.all().forEach(this::apply);
     }
 
     synchronized Optional<ChannelRefund> find(String key) {
@@ -59,7 +45,9 @@ final class RefundBook implements AutoCloseable {
         var settledBefore = before != null
                 && before.channelRefundId().equals(refund.channelRefundId())
                 && before.status() == ChannelRefund.Status.SETTLED;
-        write(new Line(refund, settled && !settledBefore ? debit(refund) : null));
+        var line = new Line(refund, settled && !settledBefore ? debit(refund) : null);
+        journal.add(line);
+        apply(line);
         return refund;
     }
 
@@ -73,20 +61,6 @@ final class RefundBook implements AutoCloseable {
                 clock.instant());
     }
 
-    private void write(Line line) {
-        try {
-            var bytes = ByteBuffer.wrap(
-                    (ChannelJson.MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(false);
-            apply(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void apply(Line line) {
         refunds.put(line.refund().key(), line.refund());
         if (line.debit() != null) {
@@ -96,6 +70,6 @@ final class RefundBook implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        journal.close();
     }
 }
