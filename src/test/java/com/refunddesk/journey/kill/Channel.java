@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * A payment channel by its own protocol, and the gate through which the desk reaches it; the bank's is a folder, before which
- * no gate stands.
+ * no gate stands: its seams are in the desk's rows.
  */
 final class Channel implements AutoCloseable {
 
@@ -84,12 +84,17 @@ final class Channel implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Tells it how to treat one of its next refunds; one that is down treats them badly enough. */
-    void will(Behaviour behaviour) {
+    /**
+     * Tells it how to treat one of its next refunds.
+     *
+     * @return whether it heard it; one that is dead treats them badly enough
+     */
+    boolean will(Behaviour behaviour) {
         try {
             server.will(behaviour);
+            return true;
         } catch (PlatformException e) {
-            // It is down.
+            return false;
         }
     }
 

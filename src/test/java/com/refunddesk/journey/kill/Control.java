@@ -17,12 +17,17 @@ enum Control {
         void takeOut(World world) {
             world.rows().run("alter table payout_attempt drop constraint payout_attempt_live");
         }
+
+        @Override
+        boolean refusesSecondAttempts() {
+            return false;
+        }
     },
     /** While the desk is killed no channel knows a key again: neither a repeated refund nor an enquiry finds the first one. */
     NO_IDEMPOTENCY_KEY {
         @Override
         void takeOut(World world) {
-            world.channels().forEach(channel -> channel.will(Behaviour.of(Behaviour.Kind.FORGET_KEYS)));
+            world.channels().forEach(channel -> channel.server().will(Behaviour.of(Behaviour.Kind.FORGET_KEYS)));
         }
 
         /** What is on its way is found again, so that it ends. */
@@ -41,6 +46,11 @@ enum Control {
 
     /** Once nothing is killed any more. */
     void putBack(World world) {}
+
+    /** Whether the database still has to refuse a second attempt. */
+    boolean refusesSecondAttempts() {
+        return true;
+    }
 
     /** The faults against which the guard is there. */
     List<Fault> schedule(List<Fault> schedule) {

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -27,10 +28,9 @@ enum Fault {
     DESK_BEFORE_INTENT("desk before the intent is stored") {
         @Override
         void strike(Site site) {
-            try (var lock = site.world().rows().holdInserts("payout_attempt")) {
+            try (var lock = site.world().rows().hold("insert", "payout_attempt", "true")) {
                 site.traffic();
-                until(() -> lock.isWaitedForBy("insert into payout_attempt"));
-                site.world().kill(site.world().desk());
+                killAt(site.world(), lock, "insert into payout_attempt");
             }
             site.world().desk().start();
         }
@@ -118,6 +118,8 @@ enum Fault {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final Set<Fault> NEED_POSTGRES = EnumSet.of(DESK_BEFORE_INTENT, POSTGRES);
+
     private final String words;
 
     Fault(String words) {
@@ -144,8 +146,7 @@ enum Fault {
     abstract void strike(Site site);
 
     boolean strikesOn(World.Database database) {
-        return database == World.Database.POSTGRESQL
-                || !List.of(DESK_BEFORE_INTENT, POSTGRES).contains(this);
+        return database == World.Database.POSTGRESQL || !NEED_POSTGRES.contains(this);
     }
 
     String words() {
@@ -180,6 +181,13 @@ enum Fault {
                     .flatMap(before -> before.getKey().paidAndNotAnswered(before.getValue()).stream())
                     .findFirst();
         }
+    }
+
+    /** Kills the desk before a statement that a lock holds back; what waited is lost with it. */
+    private static void killAt(World world, Rows.RowLock lock, String statement) {
+        until(() -> lock.isWaitedForBy(statement));
+        world.kill(world.desk());
+        lock.cut();
     }
 
     /** Holds an answer of a channel until nothing gets from the desk to the engine, then lets the desk store it. */

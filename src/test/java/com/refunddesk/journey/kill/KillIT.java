@@ -45,7 +45,7 @@ class KillIT {
     }
 
     private static void isDoubleDebit(String breach) {
-        assertThat(breach).startsWith("I2 a channel debited");
+        assertThat(breach).startsWith(Books.DOUBLE_DEBIT);
     }
 
     @AfterAll

@@ -1,9 +1,12 @@
 package com.refunddesk.journey.kill;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.refunddesk.journey.Cases;
 import com.refunddesk.journey.DeskApi;
 import com.refunddesk.journey.DeskApi.Answer;
 import com.refunddesk.platform.channel.Behaviour;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +35,8 @@ final class Portal implements AutoCloseable {
     private static final String ORDER = "ORD-K";
     private static final int CUSTOMERS = 4;
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** What a server says that is down, or whose database is. */
+    private static final Set<Integer> DOWN = Set.of(502, 503, 504);
 
     private final World world;
     private final long seed;
@@ -54,6 +59,20 @@ final class Portal implements AutoCloseable {
      */
     record Filed(String refundNo, String orderNo, RefundKind kind, List<String> channels, boolean withdrawn) {
 
+        String accountId() {
+            return account(number());
+        }
+
+        /** What has to go back for each payment, once it is paid. */
+        Map<String, BigDecimal> due() {
+            return kind.due(orderNo, channels);
+        }
+
+        /** The kinds of mail that it brings about. */
+        List<String> mails() {
+            return kind.mails(withdrawn);
+        }
+
         /** By which channel a payment was made; its number stands at its id's end. */
         String channelOf(String paymentId) {
             return channels.get(Integer.parseInt(paymentId.substring(paymentId.lastIndexOf('P') + 1)) - 1);
@@ -61,7 +80,11 @@ final class Portal implements AutoCloseable {
 
         /** The customer's bank account, where a channel can't take the money back. */
         String bankAccount() {
-            return "62220202%011d".formatted(Integer.parseInt(orderNo.substring(ORDER.length())));
+            return "62220202%011d".formatted(number());
+        }
+
+        private int number() {
+            return Integer.parseInt(orderNo.substring(ORDER.length()));
         }
     }
 
@@ -106,6 +129,11 @@ final class Portal implements AutoCloseable {
         return List.copyOf(surprises);
     }
 
+    /** A refund that somebody filed; the desk has no others. */
+    Filed filed(String refundNo) {
+        return find(refundNo).orElseThrow(() -> new IllegalStateException("Nobody filed " + refundNo));
+    }
+
     Optional<Filed> find(String refundNo) {
         return Optional.ofNullable(acknowledged.get(refundNo));
     }
@@ -126,7 +154,7 @@ final class Portal implements AutoCloseable {
     private void file(int number) throws InterruptedException {
         var random = new Random(31 * seed + number);
         var kind = RefundKind.by(random);
-        var accountId = "ACC-K" + number;
+        var accountId = account(number);
         var orderNo = ORDER + number;
         var channels = kind.channels(random);
         var order = kind.order(accountId, orderNo, channels);
@@ -136,10 +164,9 @@ final class Portal implements AutoCloseable {
         until(Portal::isDone, () -> billing.put("/api/v1/orders/" + orderNo, order));
         world.channels().stream()
                 .filter(channel -> channels.contains(channel.kind().name()))
-                .forEach(channel -> Weather.by(random, channel.kind()).ifPresent(behaviour -> {
-                    channel.will(behaviour);
-                    weather.merge(behaviour.behaviour(), 1, Integer::sum);
-                }));
+                .forEach(channel -> Weather.by(random, channel.kind())
+                        .filter(channel::will)
+                        .ifPresent(behaviour -> weather.merge(behaviour.behaviour(), 1, Integer::sum)));
 
         var agent = world.as("agent");
         Supplier<Answer> filing = () -> agent.file("key-" + number, Cases.request(orderNo));
@@ -224,6 +251,10 @@ final class Portal implements AutoCloseable {
         return filed.body().path("refundNo").asText();
     }
 
+    private static String account(int number) {
+        return "ACC-K" + number;
+    }
+
     private static boolean isDone(Answer answer) {
         return answer.status() < 300;
     }
@@ -233,7 +264,7 @@ final class Portal implements AutoCloseable {
         return isDone(answer) || answer.status() == 409;
     }
 
-    /** Asks again until there is an answer as wanted; only what a server says that is down is no surprise. */
+    /** Asks again until there is an answer as wanted; that a server is down is no surprise, and everything else is. */
     private Answer until(Predicate<Answer> wanted, Supplier<Answer> call) throws InterruptedException {
         while (true) {
             try {
@@ -241,17 +272,24 @@ final class Portal implements AutoCloseable {
                 if (wanted.test(answer)) {
                     return answer;
                 }
-                if (answer.status() >= 500) {
+                if (DOWN.contains(answer.status())) {
                     retries.incrementAndGet();
                 } else if (!isDone(answer)) {
                     surprises.add(answer.toString());
                 }
             } catch (RestClientException e) {
-                // The desk is down: the customer tries again.
+                if (!isBrokenConnection(e)) {
+                    throw e;
+                }
                 retries.incrementAndGet();
             }
             Thread.sleep(PAUSE);
         }
+    }
+
+    /** Nobody is there, or died in the middle of the answer; one that is whole and no JSON is something else. */
+    private static boolean isBrokenConnection(RestClientException e) {
+        return e.contains(IOException.class) && !e.contains(JsonProcessingException.class);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What customers ask back: by which channels it was paid, and whether a person has to look at it. */
@@ -16,8 +17,8 @@ enum RefundKind {
     SMALL(8, List.of("320.00")),
     /** Paid by every channel, the balance and gift money. */
     SPLIT(3, List.of("100.01", "50.00", "49.99", "100.00")),
-    /** Part of it is kept for what the customer owes. */
-    IN_ARREARS(1, List.of("210.00", "33.33")),
+    /** Part of it is kept for what the customer owes, in proportion to the payments. */
+    IN_ARREARS(1, List.of("210.00", "33.33"), List.of("195.15", "30.97")),
     /** A person approves it. */
     REVIEWED(3, List.of("650.00", "149.95")),
     /** A person rejects it. */
@@ -42,10 +43,16 @@ enum RefundKind {
 
     private final int weight;
     private final List<String> payments;
+    private final List<String> due;
 
     RefundKind(int weight, List<String> payments) {
+        this(weight, payments, payments);
+    }
+
+    RefundKind(int weight, List<String> payments, List<String> due) {
         this.weight = weight;
         this.payments = payments;
+        this.due = due;
     }
 
     static RefundKind by(RandomGenerator random) {
@@ -59,8 +66,33 @@ enum RefundKind {
         throw new IllegalStateException();
     }
 
+    /** What the customer owes, and doesn't get back. */
     String arrears() {
-        return this == IN_ARREARS ? "17.21" : "0.00";
+        return sum(payments).subtract(sum(due)).toPlainString();
+    }
+
+    /** What has to go back for each payment, once it is paid. */
+    Map<String, BigDecimal> due(String orderNo, List<String> channels) {
+        return IntStream.range(0, due.size())
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> paymentId(channels.get(i), orderNo, i + 1), i -> new BigDecimal(due.get(i))));
+    }
+
+    /** The mails that it brings about, whatever dies meanwhile; besides them only one that a payout is late. */
+    List<String> mails(boolean withdrawn) {
+        return switch (this) {
+            case SMALL, SPLIT, IN_ARREARS -> List.of("RECEIVED", "PAID");
+            case REVIEWED, LARGE, INVOICED -> List.of("RECEIVED", "APPROVED", "PAID");
+            case DOCUMENTED -> List.of("RECEIVED", "MATERIALS_REQUESTED", "APPROVED", "PAID");
+            case APPEALED -> List.of("RECEIVED", "REJECTED", "APPEAL_RECEIVED", "APPROVED", "PAID");
+            case REJECTED -> List.of("RECEIVED", "REJECTED");
+            case WITHDRAWN -> withdrawn ? List.of("RECEIVED", "WITHDRAWN") : List.of("RECEIVED", "APPROVED", "PAID");
+        };
+    }
+
+    private static BigDecimal sum(List<String> amounts) {
+        return amounts.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** By which channel each payment was made. */
@@ -100,9 +132,8 @@ enum RefundKind {
                     "duplicate",
                     false));
         }
-        var price =
-                payments.stream().map(BigDecimal::new).reduce(BigDecimal::add).orElseThrow();
-        var order = Cases.with(Cases.freshOrder(accountId, orderNo, price.toPlainString(), now), "payments", paid);
+        var price = sum(payments).toPlainString();
+        var order = Cases.with(Cases.freshOrder(accountId, orderNo, price, now), "payments", paid);
         return this == INVOICED
                 ? Cases.with(order, "invoice", Map.of("status", "ISSUED", "number", "INV-" + orderNo))
                 : order;

@@ -2,12 +2,16 @@ package com.refunddesk.journey.kill;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The desk's database, as somebody beside the desk sees it. */
 final class Rows {
+
+    private static final String WAITING = "from pg_stat_activity where wait_event = 'advisory'";
 
     private final DriverManagerDataSource source;
 
@@ -23,28 +27,52 @@ final class Rows {
         sql().sql(statement).update();
     }
 
-    /** Holds back everybody's inserts into a table, and nothing else, until it is closed. */
-    InsertLock holdInserts(String table) {
-        return new InsertLock(table);
+    /** A query's first two columns. */
+    Map<String, String> pairs(String query) {
+        Map<String, String> pairs = new HashMap<>();
+        sql().sql(query).query(row -> {
+            pairs.put(row.getString(1), row.getString(2));
+        });
+        return pairs;
+    }
+
+    /** Each refund's status. */
+    Map<String, String> statuses() {
+        return pairs("select refund_no, status from refund");
     }
 
     /**
-     * Writes a second attempt beside one that is paid, as a faulty desk would, due to be sent at once.
+     * Holds back what everybody does with some rows, and nothing else, until it is closed.
      *
-     * @return whether the database took it
+     * @param event insert or update
+     * @param when which rows, such as {@code new.route = 'CARD'}
      */
-    boolean addSecondAttempt() {
+    RowLock hold(String event, String table, String when) {
+        return new RowLock(event, table, when);
+    }
+
+    /** What became of a second attempt at a leg. */
+    enum SecondAttempt {
+        /** Nothing was paid yet, so there was none to write. */
+        NONE,
+        REFUSED,
+        TAKEN
+    }
+
+    /** Writes a second attempt beside one that is paid, as a faulty desk would, due to be sent at once. */
+    SecondAttempt addSecondAttempt() {
         try {
-            return sql().sql("insert into payout_attempt (leg_id, attempt, channel_key, route, destination, amount,"
+            var written = sql().sql(
+                            "insert into payout_attempt (leg_id, attempt, channel_key, route, destination, amount,"
                                     + " currency, state, live, enquiries, next_enquiry_at, intent_at)"
                                     + " select leg_id, attempt + 1, leg_id || '-' || (attempt + 1), route, destination,"
-                                    + " amount, currency, 'INTENT', 1, 0, intent_at - interval '1 hour', intent_at"
+                                    + " amount, currency, 'INTENT', 1, 0, intent_at - interval '1' hour, intent_at"
                                     + " from payout_attempt where state = 'SETTLED' and route in ('ALIPAY', 'WECHAT', 'CARD')"
                                     + " order by intent_at desc fetch first 1 rows only")
-                            .update()
-                    > 0;
+                    .update();
+            return written == 0 ? SecondAttempt.NONE : SecondAttempt.TAKEN;
         } catch (DuplicateKeyException e) {
-            return false;
+            return SecondAttempt.REFUSED;
         }
     }
 
@@ -56,23 +84,23 @@ final class Rows {
     }
 
     /**
-     * An advisory lock that each insert shares, held by a session of its own. A lock on the table would hold back updates too,
-     * and these take all of the desk's connections before one is left for an insert.
+     * An advisory lock that each such row shares, held by a session of its own. A lock on the table would hold back all of its
+     * rows, and take all of the desk's connections before one is left for those that are meant.
      */
-    final class InsertLock implements AutoCloseable {
+    final class RowLock implements AutoCloseable {
 
         private final Connection connection;
 
-        private InsertLock(String table) {
-            String key = "hashtext('" + table + "')";
+        private RowLock(String event, String table, String when) {
+            var name = "hold_" + event + "_of_" + table;
+            var key = "hashtext('%s %s')".formatted(event, table);
             try {
                 connection = source.getConnection();
                 try (var statement = connection.createStatement()) {
-                    statement.execute(
-                            "create or replace function wait_before_insert() returns trigger language plpgsql as "
-                                    + "$$ begin perform pg_advisory_xact_lock_shared(" + key + "); return new; end $$");
-                    statement.execute("create or replace trigger wait_before_insert before insert on " + table
-                            + " for each row execute function wait_before_insert()");
+                    statement.execute("create or replace function " + name + "() returns trigger language plpgsql as "
+                            + "$$ begin perform pg_advisory_xact_lock_shared(" + key + "); return new; end $$");
+                    statement.execute("create or replace trigger " + name + " before " + event + " on " + table
+                            + " for each row when (" + when + ") execute function " + name + "()");
                     statement.execute("select pg_advisory_lock(" + key + ")");
                 }
             } catch (SQLException e) {
@@ -82,14 +110,21 @@ final class Rows {
 
         /** Whether somebody waits to run such a statement. */
         boolean isWaitedForBy(String statement) {
-            return sql().sql(
-                                    "select count(*) from pg_stat_activity where wait_event = 'advisory' and query like :query")
+            return sql().sql("select count(*) " + WAITING + " and query like :query")
                             .param("query", statement + "%")
                             .query(Integer.class)
                             .single()
                     > 0;
         }
 
+        /** What waits is lost with its session: nobody is there any more who wants it. */
+        void cut() {
+            sql().sql("select count(pg_terminate_backend(pid)) " + WAITING)
+                    .query(Integer.class)
+                    .single();
+        }
+
+        /** What waits goes on. */
         @Override
         public void close() {
             try {

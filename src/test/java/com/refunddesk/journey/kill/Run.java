@@ -2,10 +2,12 @@ package com.refunddesk.journey.kill;
 
 import static org.awaitility.Awaitility.await;
 
-import com.refunddesk.platform.channel.Behaviour;
+import com.refunddesk.journey.kill.Rows.SecondAttempt;
+import com.refunddesk.platform.channel.OwedCallback.Manner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -32,61 +34,90 @@ record Run(long seed, int refunds, int kills, World.Database database, Control c
     /** What was broken in the end, and the report about how it came to that. */
     record Outcome(List<String> breaches, Report report) {}
 
+    Run {
+        if (refunds <= kills) {
+            throw new IllegalArgumentException("Each fault strikes among filings: more refunds than kills are needed.");
+        }
+    }
+
     Outcome in(Path home) {
         try (var world = World.startedIn(home, database);
                 var portal = new Portal(world, seed, refunds);
                 var people = new People(world, portal)) {
             control.takeOut(world);
             var report = new Report();
-            killAllAlong(world, portal, report);
+            var breaches = new Breaches();
+            var secondAttempts = killAllAlong(world, portal, report);
             control.putBack(world);
             portal.open(refunds);
-            var breaches = new ArrayList<String>();
             try {
                 awaitEnd(world, portal, people);
             } catch (ConditionTimeoutException e) {
                 // What didn't end is then found by its name.
-                breaches.add("I7 waited in vain: " + e.getMessage());
+                breaches.check("I7 waited in vain: " + e.getMessage(), false);
+            }
+            var books = Invariants.hold(world, portal, breaches);
+            if (control.refusesSecondAttempts()) {
+                secondAttempts.add(world.rows().addSecondAttempt());
+                breaches.check(
+                        "I2 the database took a second attempt at a leg: " + secondAttempts,
+                        !secondAttempts.contains(SecondAttempt.TAKEN));
+                breaches.check(
+                        "I2 the database never had a second attempt to refuse",
+                        secondAttempts.contains(SecondAttempt.REFUSED));
             }
             report.filed(refunds);
-            report.note("channels, each down for %d s: %s", channelOutage().toSeconds(), portal.weather());
             report.note(
-                    "%d requests repeated by customers, %d tasks done, %d incidents retried, %d mails of which %d came twice",
+                    "each channel down for %d s; told to channels: %s",
+                    channelOutage().toSeconds(), portal.weather());
+            report.note(
+                    "callbacks turned away: %d forged, %d stale; second attempts at a leg: %d refused, %d taken",
+                    books.turnedAway(Manner.FORGED),
+                    books.turnedAway(Manner.STALE),
+                    Collections.frequency(secondAttempts, SecondAttempt.REFUSED),
+                    Collections.frequency(secondAttempts, SecondAttempt.TAKEN));
+            report.note(
+                    "%d requests repeated by customers, %d tasks done, %d incidents retried and %d open,"
+                            + " %d mails of which %d came twice",
                     portal.retries(),
                     people.tasks(),
                     people.incidents(),
+                    world.broker().records().openIncidents().size(),
                     world.mail().messageIds().size(),
                     repeatedMails(world));
-            breaches.addAll(Invariants.breachesIn(world, portal));
-            return new Outcome(breaches, report);
+            return new Outcome(breaches.sentences(), report);
         }
     }
 
-    private void killAllAlong(World world, Portal portal, Report report) {
+    /** Returns what became of each second attempt at a leg. */
+    private List<SecondAttempt> killAllAlong(World world, Portal portal, Report report) {
         var random = new Random(seed);
         var faults = control.schedule(Schedule.of(seed, kills, database));
         var share = refunds / (kills + 1);
+        List<SecondAttempt> secondAttempts = new ArrayList<>();
         try (var outages = Executors.newSingleThreadScheduledExecutor()) {
             world.mail().kill();
             outages.schedule(world.mail()::start, mailOutage().toMillis(), TimeUnit.MILLISECONDS);
             for (int i = 0; i < faults.size(); i++) {
-                takeChannelsDownInTurn(world, i);
+                takeChannelsDown(world, i);
                 faults.get(i).strike(new Fault.Site(world, portal, share, random));
                 report.killed(faults.get(i), world.awaitRecovery());
-                if (database == World.Database.POSTGRESQL && world.rows().addSecondAttempt()) {
-                    report.note("a second attempt at a leg was taken by the database");
+                if (database == World.Database.POSTGRESQL) {
+                    secondAttempts.add(world.rows().addSecondAttempt());
                 }
             }
+            takeChannelsDown(world, faults.size());
         }
+        return secondAttempts;
     }
 
-    private void takeChannelsDownInTurn(World world, int kill) {
+    /** Each channel once, spread over the stretches before, between and after the faults: all of them run then. */
+    private void takeChannelsDown(World world, int stretch) {
         var channels = world.channels();
-        var turn = Math.max(1, kills / channels.size());
-        if (kill % turn == 0) {
-            channels.get(kill / turn % channels.size())
-                    .will(Behaviour.of(Behaviour.Kind.DOWN)
-                            .after(channelOutage().toMillis()));
+        for (int i = 0; i < channels.size(); i++) {
+            if (i * (kills + 1) / channels.size() == stretch) {
+                channels.get(i).server().takeDown(channelOutage());
+            }
         }
     }
 

@@ -25,18 +25,21 @@ final class Weather {
             Behaviour.of(Kind.STALE_CALLBACK).after(LATE),
             Behaviour.of(Kind.DOWN));
 
+    /** With these nobody refuses but who isn't the channel. */
+    static final List<String> FORGED_REFUSALS = List.of("ACQ.TRADE_HAS_CLOSE", "NOT_ENOUGH");
+
     static final List<Behaviour> ALIPAY = and(
             Behaviour.of(Kind.REFUSE).with("ACQ.SELLER_BALANCE_NOT_ENOUGH"),
             Behaviour.of(Kind.REFUSE).with("ACQ.SYSTEM_ERROR"),
             Behaviour.of(Kind.FORGED_ANSWER),
-            Behaviour.of(Kind.FORGED_ANSWER).with("ACQ.TRADE_HAS_CLOSE"),
+            Behaviour.of(Kind.FORGED_ANSWER).with(FORGED_REFUSALS.get(0)),
             Behaviour.of(Kind.PENDING).after(LATE).with("FAILED"));
 
     static final List<Behaviour> WECHAT = and(
             Behaviour.of(Kind.REFUSE).with("USER_ACCOUNT_ABNORMAL"),
             Behaviour.of(Kind.REFUSE).with("SYSTEM_ERROR"),
             Behaviour.of(Kind.FORGED_ANSWER),
-            Behaviour.of(Kind.FORGED_ANSWER).with("NOT_ENOUGH"),
+            Behaviour.of(Kind.FORGED_ANSWER).with(FORGED_REFUSALS.get(1)),
             Behaviour.of(Kind.PENDING).after(LATE).with("CLOSED"));
 
     /** Not its 500: Stripe repeats that to the same key for a day, and so long it stays unknown. */
