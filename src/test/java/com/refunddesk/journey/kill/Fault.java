@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * What is killed, and when. A seam is hit on purpose: the step before it has demonstrably happened, and the one after it is
+ * What is killed or held still, and when. A seam is hit on purpose: the step before it has demonstrably happened, and the one after it is
  * held back until the desk is dead.
  */
 enum Fault {
@@ -73,11 +73,65 @@ enum Fault {
             site.world().desk().start();
         }
     },
+    /** The attempt at a transfer is stored; the row that comes before the bank's file is held back. */
+    BANK_INTENT_TO_CALL("desk between intent and a transfer's file") {
+        @Override
+        void strike(Site site) {
+            try (var lock = site.world().rows().hold("insert", "bank_payment", "true")) {
+                site.transfer();
+                killAt(site.world(), lock, "insert into bank_payment");
+            }
+            site.world().desk().start();
+        }
+    },
+    /** The file is the bank's; that it was written isn't stored. */
+    BANK_CALL_TO_COMMIT("desk between a transfer's file and commit") {
+        @Override
+        void strike(Site site) {
+            try (var lock = site.world().rows().hold("update", "bank_payment", "true")) {
+                site.transfer();
+                killAt(site.world(), lock, "update bank_payment");
+            }
+            site.world().desk().start();
+        }
+    },
+    /** That the bank has paid is stored; the engine never hears of it. */
+    BANK_COMMIT_TO_COMPLETION("desk between a transfer's commit and completion") {
+        @Override
+        void strike(Site site) {
+            var world = site.world();
+            var settled = "new.route = 'BANK_TRANSFER' and new.state = 'SETTLED'";
+            final int before;
+            try (var lock = world.rows().hold("update", "payout_attempt", settled)) {
+                before = world.rows().settledTransfers();
+                site.transfer();
+                until(() -> lock.isWaitedForBy("update payout_attempt"));
+                world.engineGate().hold(Direction.TO_SERVER);
+            }
+            until(() -> world.rows().settledTransfers() > before);
+            world.kill(world.desk());
+            world.engineGate().cut();
+            world.desk().start();
+        }
+    },
     DESK_ANYWHERE("desk at any moment") {
         @Override
         void strike(Site site) {
             site.underLoad();
             site.world().killAndStart(site.world().desk());
+        }
+    },
+    /** It holds jobs and leases that others have taken over by the time it goes on. */
+    DESK_FROZEN("desk stands still") {
+        @Override
+        void strike(Site site) {
+            site.underLoad();
+            site.world().freeze(site.world().desk());
+        }
+
+        @Override
+        boolean isKill() {
+            return false;
         }
     },
     BROKER_UNDER_LOAD("broker under load") {
@@ -116,9 +170,11 @@ enum Fault {
         }
     };
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A transfer takes two people. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final Set<Fault> NEED_POSTGRES = EnumSet.of(DESK_BEFORE_INTENT, POSTGRES);
+    private static final Set<Fault> NEED_POSTGRES = EnumSet.of(
+            DESK_BEFORE_INTENT, BANK_INTENT_TO_CALL, BANK_CALL_TO_COMMIT, BANK_COMMIT_TO_COMPLETION, POSTGRES);
 
     private final String words;
 
@@ -134,6 +190,12 @@ enum Fault {
             portal.open(filings);
         }
 
+        /** The same, and one of them gets a transfer. */
+        void transfer() {
+            portal.expectTransfer();
+            traffic();
+        }
+
         /** Returns in the middle of it. */
         void underLoad() {
             var enough = portal.count() + 1 + random.nextInt(Math.max(1, filings / 2));
@@ -142,11 +204,15 @@ enum Fault {
         }
     }
 
-    /** Kills, and lets start again what it killed; it may still be starting when this returns. */
+    /** Kills, and lets start again what it killed, or holds it still; it may not work yet when this returns. */
     abstract void strike(Site site);
 
     boolean strikesOn(World.Database database) {
         return database == World.Database.POSTGRESQL || !NEED_POSTGRES.contains(this);
+    }
+
+    boolean isKill() {
+        return true;
     }
 
     String words() {

@@ -42,6 +42,7 @@ final class Portal implements AutoCloseable {
     private final long seed;
     private final int refunds;
     private final Semaphore mayFile = new Semaphore(0);
+    private final Semaphore transfers = new Semaphore(0);
     private final AtomicInteger next = new AtomicInteger();
     private final Map<String, Filed> acknowledged = new ConcurrentHashMap<>();
     private final Collection<String> surprises = new ConcurrentLinkedQueue<>();
@@ -102,6 +103,11 @@ final class Portal implements AutoCloseable {
         mayFile.release(more);
     }
 
+    /** Has the next who files pay by bank transfer alone: so few do that a seam of the bank's could wait for long. */
+    void expectTransfer() {
+        transfers.release();
+    }
+
     int count() {
         return acknowledged.size();
     }
@@ -153,10 +159,11 @@ final class Portal implements AutoCloseable {
 
     private void file(int number) throws InterruptedException {
         var random = new Random(31 * seed + number);
-        var kind = RefundKind.by(random);
+        var byTransfer = transfers.tryAcquire();
+        var kind = byTransfer ? RefundKind.SMALL : RefundKind.by(random);
         var accountId = account(number);
         var orderNo = ORDER + number;
-        var channels = kind.channels(random);
+        var channels = byTransfer ? List.of(Channel.Kind.BANK_TRANSFER.name()) : kind.channels(random);
         var order = kind.order(accountId, orderNo, channels);
         var billing = world.as("billing");
         var account = Cases.with(Cases.account(accountId), "arrears", kind.arrears());

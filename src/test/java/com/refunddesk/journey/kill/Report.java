@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 /** What happened, for people: in a run, or in several. */
 final class Report {
 
-    private final Map<Fault, Integer> kills = new EnumMap<>(Fault.class);
+    private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     private final List<Duration> recoveries = new ArrayList<>();
     private final long began = System.nanoTime();
     private final List<String> notes = new ArrayList<>();
     private int refunds;
 
-    void killed(Fault fault, Duration recovery) {
-        kills.merge(fault, 1, Integer::sum);
+    void struck(Fault fault, Duration recovery) {
+        faults.merge(fault, 1, Integer::sum);
         recoveries.add(recovery);
         print("%4.0f s: %s, back after %.1f s%n", seconds(), fault.words(), seconds(recovery));
     }
@@ -34,7 +34,7 @@ final class Report {
 
     /** Takes in what another one says, but for its notes. */
     void add(Report other) {
-        other.kills.forEach((fault, times) -> kills.merge(fault, times, Integer::sum));
+        other.faults.forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
         recoveries.addAll(other.recoveries);
         refunds += other.refunds;
     }
@@ -48,6 +48,19 @@ final class Report {
         return duration.toMillis() / 1000.0;
     }
 
+    private int kills() {
+        return faults.entrySet().stream()
+                .filter(entry -> entry.getKey().isKill())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private String recovery() {
+        return recoveries.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, ", recovery p50 %.1f s, p99 %.1f s", percentile(0.5), percentile(0.99));
+    }
+
     private double percentile(double share) {
         var sorted = recoveries.stream().sorted().toList();
         return seconds(sorted.get((int) Math.ceil(share * sorted.size()) - 1));
@@ -59,17 +72,12 @@ final class Report {
 
     @Override
     public String toString() {
-        return kills.entrySet().stream()
+        return faults.entrySet().stream()
                         .map(entry -> "%4d × %s%n"
                                 .formatted(entry.getValue(), entry.getKey().words()))
                         .collect(Collectors.joining())
-                + String.format(
-                        Locale.ROOT,
-                        "%d refunds, %d kills, recovery p50 %.1f s, p99 %.1f s%n",
-                        refunds,
-                        recoveries.size(),
-                        percentile(0.5),
-                        percentile(0.99))
+                + "%d refunds, %d faults of which %d kills%s%n"
+                        .formatted(refunds, recoveries.size(), kills(), recovery())
                 + String.join("\n", notes);
     }
 }

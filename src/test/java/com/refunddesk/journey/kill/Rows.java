@@ -76,6 +76,13 @@ final class Rows {
         }
     }
 
+    /** How many transfers the bank's word has settled. */
+    int settledTransfers() {
+        return sql().sql("select count(*) from payout_attempt where route = 'BANK_TRANSFER' and state = 'SETTLED'")
+                .query(Integer.class)
+                .single();
+    }
+
     /** How many attempts may still move money. */
     int openAttempts() {
         return sql().sql("select count(*) from payout_attempt where state in ('INTENT', 'UNKNOWN', 'SENT')")

@@ -101,7 +101,7 @@ record Run(long seed, int refunds, int kills, World.Database database, Control c
             for (int i = 0; i < faults.size(); i++) {
                 takeChannelsDown(world, i);
                 faults.get(i).strike(new Fault.Site(world, portal, share, random));
-                report.killed(faults.get(i), world.awaitRecovery());
+                report.struck(faults.get(i), world.awaitRecovery());
                 if (database == World.Database.POSTGRESQL) {
                     secondAttempts.add(world.rows().addSecondAttempt());
                 }

@@ -2,7 +2,6 @@ package com.refunddesk.journey.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -27,6 +26,12 @@ class ScheduleTest {
     @Test
     void leavesOutWhatNeedsPostgresOnH2() {
         assertThat(Schedule.of(7, 50, World.Database.H2))
-                .doesNotContainAnyElementsOf(List.of(Fault.POSTGRES, Fault.DESK_BEFORE_INTENT));
+                .contains(Fault.DESK_ANYWHERE, Fault.DESK_FROZEN)
+                .doesNotContain(
+                        Fault.POSTGRES,
+                        Fault.DESK_BEFORE_INTENT,
+                        Fault.BANK_INTENT_TO_CALL,
+                        Fault.BANK_CALL_TO_COMMIT,
+                        Fault.BANK_COMMIT_TO_COMPLETION);
     }
 }

@@ -1,5 +1,7 @@
 package com.refunddesk.journey.kill;
 
+import static org.awaitility.Awaitility.await;
+
 import com.refunddesk.journey.DeskApi;
 import com.refunddesk.platform.DeskProcess;
 import com.refunddesk.platform.MailServer;
@@ -16,6 +18,12 @@ import java.util.stream.Stream;
 /** The desk and all that it works with, each in a process of its own that can be killed; gates stand before channels and engine. */
 final class World implements AutoCloseable {
 
+    /** For how long the engine takes a job for a worker's. */
+    private static final Duration JOB_TIME_OUT = Duration.ofSeconds(15);
+
+    private static final Duration LEASE = Duration.ofSeconds(6);
+    private static final Duration STANDSTILL = JOB_TIME_OUT.plus(LEASE);
+
     private final Path home;
     private final ZeebeBroker broker;
     private final MailServer mail;
@@ -24,7 +32,7 @@ final class World implements AutoCloseable {
     private final Optional<PostgresServer> postgres;
     private final Gate engineGate;
     private final TasklistDouble tasklist;
-    private long killedAt;
+    private long struckAt;
 
     /** On which database the desk runs. */
     enum Database {
@@ -56,14 +64,14 @@ final class World implements AutoCloseable {
 
     /** What takes minutes in production takes seconds here; what depends on what stays as it is. */
     private void hurry() {
-        desk.with("camunda.client.worker.defaults.timeout", "15s")
+        desk.with("camunda.client.worker.defaults.timeout", JOB_TIME_OUT)
                 .with("db-scheduler.polling-interval", "500ms")
                 .with("db-scheduler.heartbeat-interval", "1s")
                 .with("refund-desk.retry-pauses.first", "300ms")
                 .with("refund-desk.retry-pauses.longest", "3s")
                 .with("refund-desk.channels.bank.read-every", "500ms")
                 .with("refund-desk.payout.call-budget", "3s")
-                .with("refund-desk.payout.lease", "6s")
+                .with("refund-desk.payout.lease", LEASE)
                 .with("refund-desk.payout.quiet", "5s")
                 .with("refund-desk.payout.first-enquiry", "1s")
                 .with("refund-desk.payout.longest-enquiry", "4s")
@@ -151,7 +159,7 @@ final class World implements AutoCloseable {
 
     /** Ends a process as {@code kill -9} does. */
     void kill(PlatformProcess process) {
-        killedAt = System.nanoTime();
+        struckAt = System.nanoTime();
         process.kill();
     }
 
@@ -160,13 +168,21 @@ final class World implements AutoCloseable {
         process.start();
     }
 
-    /** Waits until everything works again, and tells how long after the last kill that was. */
+    /** Holds a process still for longer than a job and a lease last, so that others take over what it was at. */
+    void freeze(PlatformProcess process) {
+        process.freeze();
+        await().pollDelay(STANDSTILL).atMost(STANDSTILL.multipliedBy(2)).until(() -> true);
+        process.thaw();
+        struckAt = System.nanoTime();
+    }
+
+    /** Waits until everything works again, and tells how long after the last fault that was. */
     Duration awaitRecovery() {
         postgres.ifPresent(PlatformProcess::awaitReady);
         broker.awaitReady();
         channels.forEach(channel -> channel.server().awaitReady());
         desk.awaitReady();
-        return Duration.ofNanos(System.nanoTime() - killedAt);
+        return Duration.ofNanos(System.nanoTime() - struckAt);
     }
 
     @Override
