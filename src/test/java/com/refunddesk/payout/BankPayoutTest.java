@@ -147,7 +147,7 @@ class BankPayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AM05", "DUPL", "DU01", "DU04"})
+    @ValueSource(strings = {"AM05", "DUPL", "DU01", "DU02", "DU03", "DU04", "DU05"})
     void callsNothingFailedThatTheBankTakesForASecondCopy(String code) throws IOException {
         Leg leg = aLegTo(ACCOUNT);
         bank.will(Behaviour.of(REFUSE).with(code));

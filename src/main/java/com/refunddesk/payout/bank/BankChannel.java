@@ -15,6 +15,7 @@ import com.refunddesk.payout.ConditionalOnSetting;
 import com.refunddesk.payout.PayoutChannel;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnSetting(BankProperties.SWITCH)
 class BankChannel implements PayoutChannel {
+
+    private static final ChannelTerms TERMS =
+            new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, false, BankRefusals.MEANING);
 
     private final BankBook book;
     private final OutgoingFolder folder;
@@ -45,19 +49,21 @@ class BankChannel implements PayoutChannel {
 
     @Override
     public ChannelTerms terms() {
-        return ChannelTerms.UNLIMITED;
+        return TERMS;
     }
 
     @Override
     public ChannelAnswer submit(ChannelInstruction instruction) {
         if (instruction.account().isEmpty()) {
             return new Refused(
-                    "BANK_ACCOUNT_NEEDED",
+                    BankRefusals.ACCOUNT_NEEDED,
                     "A bank transfer can't be sent back by its number: choose DESIGNATED_ACCOUNT and the customer's account.");
         }
         BankAccount creditor = instruction.account().get();
         if (Addresses.isMistyped(creditor.number())) {
-            return new Refused("AC01", "The IBAN's check digits are wrong: ask the customer for the right number.");
+            return new Refused(
+                    BankRefusals.WRONG_ACCOUNT,
+                    "The IBAN's check digits are wrong: ask the customer for the right number.");
         }
         String id = EndToEndId.of(instruction.key());
         BankPayment payment = book.prepare(id, instruction.key(), instruction.amount(), clock.instant());

@@ -1,6 +1,7 @@
 package com.refunddesk.payout.bank;
 
 import java.math.BigDecimal;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -19,6 +20,11 @@ record BankLine(
         String bankReference,
         BigDecimal amount,
         String currency) {
+
+    /** What was paid, once it is known to be what was instructed; {@code null} where it says nothing of it. */
+    Money paid() {
+        return amount == null ? null : Money.of(CurrencyUnit.of(currency), amount);
+    }
 
     /** Whether it tells of a debit that isn't the one that was instructed. */
     boolean isAnotherDebitThan(Money instructed) {

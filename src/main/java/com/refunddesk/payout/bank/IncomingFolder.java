@@ -133,7 +133,7 @@ class IncomingFolder implements Runnable {
                 status.eventId(),
                 payment.get().channelKey(),
                 status.bankReference(),
-                null,
+                status.kind() == BankStatus.Kind.SETTLED ? line.paid() : null,
                 reported(status),
                 isFailure(status) ? failure(status) : null));
     }

@@ -2,6 +2,8 @@ package com.refunddesk.payout.bank;
 
 import com.prowidesoftware.swift.model.mx.dic.AccountNotification17;
 import com.prowidesoftware.swift.model.mx.dic.ActiveOrHistoricCurrencyAndAmount;
+import com.prowidesoftware.swift.model.mx.dic.AmountAndCurrencyExchange3;
+import com.prowidesoftware.swift.model.mx.dic.AmountAndCurrencyExchangeDetails3;
 import com.prowidesoftware.swift.model.mx.dic.BankToCustomerDebitCreditNotificationV08;
 import com.prowidesoftware.swift.model.mx.dic.CreditDebitCode;
 import com.prowidesoftware.swift.model.mx.dic.EntryDetails9;
@@ -14,6 +16,7 @@ import com.refunddesk.payout.bank.BankStatus.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a camt.054 says: which transactions were booked on the account, out or back in. */
 final class Notification {
@@ -21,6 +24,8 @@ final class Notification {
     private static final String BOOKED = "BOOK";
     /** What a bank writes where there is no end-to-end id. */
     private static final String NONE = "NOTPROVIDED";
+    /** A debit that nobody can compare. */
+    private static final String AMOUNT_UNSAID = "AMOUNT_UNSAID";
 
     private final String messageId;
     private final List<BankLine> lines = new ArrayList<>();
@@ -51,18 +56,45 @@ final class Notification {
         if (id == null || id.equals(NONE)) {
             return;
         }
-        ActiveOrHistoricCurrencyAndAmount amount =
-                transaction.getAmt() == null && single ? entry.getAmt() : transaction.getAmt();
-        Kind kind = kind(entry, transaction);
+        ActiveOrHistoricCurrencyAndAmount amount = amount(entry, transaction, single);
+        Kind booked = kind(entry, transaction);
+        boolean unchecked = booked == Kind.SETTLED && amount == null;
+        Kind kind = unchecked ? Kind.PENDING : booked;
         lines.add(new BankLine(
                 "camt.054:" + messageId + ":" + lines.size(),
                 id,
                 kind,
-                kind == Kind.RETURNED ? reason(transaction.getRtrInf()) : null,
+                unchecked ? AMOUNT_UNSAID : kind == Kind.RETURNED ? reason(transaction.getRtrInf()) : null,
                 kind == Kind.RETURNED ? words(transaction) : null,
                 references.getAcctSvcrRef() == null ? entry.getAcctSvcrRef() : references.getAcctSvcrRef(),
                 amount == null ? null : amount.getValue(),
                 amount == null ? null : amount.getCcy()));
+    }
+
+    /**
+     * What was ordered, where the bank says it: what was booked is in the account's currency, and may have charges in it.
+     * An entry's amounts are its only transaction's.
+     */
+    private static ActiveOrHistoricCurrencyAndAmount amount(
+            ReportEntry10 entry, EntryTransaction10 transaction, boolean single) {
+        return Stream.of(
+                        ordered(transaction.getAmtDtls()),
+                        single ? ordered(entry.getAmtDtls()) : null,
+                        transaction.getAmt(),
+                        single ? entry.getAmt() : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ActiveOrHistoricCurrencyAndAmount ordered(AmountAndCurrencyExchange3 details) {
+        return details == null
+                ? null
+                : Stream.of(details.getInstdAmt(), details.getTxAmt())
+                        .filter(Objects::nonNull)
+                        .map(AmountAndCurrencyExchangeDetails3::getAmt)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static Kind kind(ReportEntry10 entry, EntryTransaction10 transaction) {
@@ -80,7 +112,7 @@ final class Notification {
     private static String reason(PaymentReturnReason5 back) {
         ReturnReason5Choice reason = back == null ? null : back.getRsn();
         if (reason == null) {
-            return "RETURNED";
+            return BankRefusals.RETURNED;
         }
         return reason.getCd() == null ? reason.getPrtry() : reason.getCd();
     }

@@ -4,20 +4,16 @@ import com.prowidesoftware.swift.model.mx.dic.CustomerPaymentStatusReportV10;
 import com.prowidesoftware.swift.model.mx.dic.OriginalGroupHeader17;
 import com.prowidesoftware.swift.model.mx.dic.OriginalPaymentInstruction32;
 import com.prowidesoftware.swift.model.mx.dic.PaymentTransaction105;
-import com.prowidesoftware.swift.model.mx.dic.StatusReason6Choice;
 import com.prowidesoftware.swift.model.mx.dic.StatusReasonInformation12;
 import com.refunddesk.payout.bank.BankStatus.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a pain.002 says: of each transaction, or of a whole file, which has one transaction and its id. */
 final class StatusReport {
-
-    /** A second copy is turned down: what becomes of the first one stays open. */
-    private static final Set<String> KNOWN_ALREADY = Set.of("AM05", "DUPL", "DU01", "DU02", "DU03", "DU04", "DU05");
 
     private final String messageId;
     private final List<BankLine> lines = new ArrayList<>();
@@ -41,27 +37,39 @@ final class StatusReport {
     private void add(OriginalGroupHeader17 group, OriginalPaymentInstruction32 instruction) {
         String status = instruction.getPmtInfSts() == null ? group.getGrpSts() : instruction.getPmtInfSts();
         if (instruction.getTxInfAndSts().isEmpty() && status != null) {
-            add(instruction.getOrgnlPmtInfId(), status, instruction.getStsRsnInf(), null);
+            add(
+                    instruction.getOrgnlPmtInfId(),
+                    status,
+                    reasons(List.of(instruction.getStsRsnInf(), group.getStsRsnInf())),
+                    null);
         }
         for (PaymentTransaction105 transaction : instruction.getTxInfAndSts()) {
             String id = transaction.getOrgnlEndToEndId() == null
                     ? transaction.getOrgnlInstrId()
                     : transaction.getOrgnlEndToEndId();
-            List<StatusReasonInformation12> reasons =
-                    transaction.getStsRsnInf().isEmpty() ? instruction.getStsRsnInf() : transaction.getStsRsnInf();
             String own = transaction.getTxSts() == null ? status : transaction.getTxSts();
-            add(id, Objects.requireNonNull(own, "TxSts is missing"), reasons, transaction.getAcctSvcrRef());
+            add(
+                    id,
+                    Objects.requireNonNull(own, "TxSts is missing"),
+                    reasons(List.of(transaction.getStsRsnInf(), instruction.getStsRsnInf(), group.getStsRsnInf())),
+                    transaction.getAcctSvcrRef());
         }
     }
 
+    /** The transaction's own come first; a file has one transaction, so what is said of the file is said of it. */
+    private static List<StatusReasonInformation12> reasons(List<List<StatusReasonInformation12>> levels) {
+        return levels.stream().flatMap(List::stream).toList();
+    }
+
     private void add(String id, String status, List<StatusReasonInformation12> reasons, String reference) {
-        String reason = code(reasons);
-        Kind kind = KNOWN_ALREADY.contains(reason) ? Kind.PENDING : kind(status);
+        List<String> codes = codes(reasons);
+        Optional<String> known =
+                codes.stream().filter(BankRefusals::isKnownAlready).findFirst();
         lines.add(new BankLine(
                 "pain.002:" + messageId + ":" + lines.size(),
                 Objects.requireNonNull(id, "The original id is missing"),
-                kind,
-                reason.isEmpty() ? status : reason,
+                known.isPresent() ? Kind.PENDING : kind(status),
+                known.or(() -> codes.stream().findFirst()).orElse(status),
                 words(reasons),
                 reference,
                 null,
@@ -77,15 +85,14 @@ final class StatusReport {
         };
     }
 
-    /** The first reason's code, empty where there is none. */
-    private static String code(List<StatusReasonInformation12> reasons) {
-        for (StatusReasonInformation12 information : reasons) {
-            StatusReason6Choice reason = information.getRsn();
-            if (reason != null) {
-                return String.valueOf(reason.getCd() == null ? reason.getPrtry() : reason.getCd());
-            }
-        }
-        return "";
+    /** All of them: a bank may give the reason that matters second. */
+    private static List<String> codes(List<StatusReasonInformation12> reasons) {
+        return reasons.stream()
+                .map(StatusReasonInformation12::getRsn)
+                .filter(Objects::nonNull)
+                .map(reason -> reason.getCd() == null ? reason.getPrtry() : reason.getCd())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static String words(List<StatusReasonInformation12> reasons) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.refunddesk.payout.bank.BankStatus.Kind;
 import com.refunddesk.platform.bank.BankWords;
 import java.math.BigDecimal;
+import java.util.List;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the bank's files say, and which are none. */
 class BankFileTest {
@@ -62,14 +65,60 @@ class BankFileTest {
 
     @Test
     void readsAWholeFileThatIsRejected() throws UnreadableFileException {
-        var report = report(
-                "<OrgnlGrpInfAndSts><OrgnlMsgId>RF-1-1-1</OrgnlMsgId><OrgnlMsgNmId>pain.001</OrgnlMsgNmId>"
-                        + "<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Prtry>DUPLICATE</Prtry></Rsn></StsRsnInf></OrgnlGrpInfAndSts>");
+        var report = report("<OrgnlGrpInfAndSts><OrgnlMsgId>RF-1-1-1</OrgnlMsgId><OrgnlMsgNmId>pain.001</OrgnlMsgNmId>"
+                + "<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Prtry>BAD-FILE</Prtry></Rsn></StsRsnInf></OrgnlGrpInfAndSts>");
 
         assertThat(BankFile.read(report)).singleElement().satisfies(line -> {
             assertThat(line.endToEndId()).isEqualTo("RF-1-1-1");
             assertThat(line.kind()).isEqualTo(Kind.REJECTED);
-            assertThat(line.code()).isEqualTo("DUPLICATE");
+            assertThat(line.code()).isEqualTo("BAD-FILE");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "group, Cd, AM05",
+        "group, Prtry, DUPLICATE",
+        "instruction, Cd, DU02",
+        "instruction, Prtry, Duplicate",
+        "transaction, Cd, DUPL"
+    })
+    void callsNothingRejectedThatIsSaidToBeASecondCopyWhereverThatIsSaid(String level, String kind, String code)
+            throws UnreadableFileException {
+        var duplicate = "<StsRsnInf><Rsn><" + kind + ">" + code + "</" + kind + "></Rsn></StsRsnInf>";
+        var report = rejection(
+                level.equals("group") ? duplicate : "",
+                level.equals("instruction") ? duplicate : "",
+                level.equals("transaction") ? duplicate : "");
+
+        assertThat(BankFile.read(report)).singleElement().satisfies(line -> {
+            assertThat(line.kind()).isEqualTo(Kind.PENDING);
+            assertThat(line.code()).isEqualTo(code);
+        });
+    }
+
+    @Test
+    void callsNothingRejectedOfWhichASecondReasonSaysThatItIsASecondCopy() throws UnreadableFileException {
+        var first = "<StsRsnInf><Rsn><Cd>NARR</Cd></Rsn></StsRsnInf>";
+        var report = rejection(
+                "",
+                "<StsRsnInf><Rsn><Cd>DU01</Cd></Rsn></StsRsnInf>",
+                first + "<StsRsnInf><AddtlInf>x</AddtlInf></StsRsnInf>");
+
+        assertThat(BankFile.read(report)).singleElement().satisfies(line -> assertThat(line.kind())
+                .isEqualTo(Kind.PENDING));
+        assertThat(BankFile.read(rejection("", "", first + "<StsRsnInf><Rsn><Cd>AM05</Cd></Rsn></StsRsnInf>")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.code()).isEqualTo("AM05"));
+    }
+
+    @Test
+    void takesTheReasonFromTheFileWhereTheTransactionHasNone() throws UnreadableFileException {
+        var report = rejection("<StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf>", "", "");
+
+        assertThat(BankFile.read(report)).singleElement().satisfies(line -> {
+            assertThat(line.kind()).isEqualTo(Kind.REJECTED);
+            assertThat(line.code()).isEqualTo("FF01");
         });
     }
 
@@ -92,6 +141,40 @@ class BankFileTest {
         assertThat(lines)
                 .containsExactly(new BankLine(
                         "camt.054:N-1:0", "E", Kind.SETTLED, null, null, "REF-1", new BigDecimal("177.76"), "CNY"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<AmtDtls><InstdAmt><Amt Ccy=\"CNY\">177.76</Amt></InstdAmt><TxAmt><Amt Ccy=\"EUR\">23.00</Amt></TxAmt></AmtDtls>",
+                "<AmtDtls><TxAmt><Amt Ccy=\"CNY\">177.76</Amt></TxAmt></AmtDtls>"
+            })
+    void comparesWhatWasOrderedNotWhatItCameToInTheAccountsCurrencyOrWithCharges(String details)
+            throws UnreadableFileException {
+        var booked = "<Amt Ccy=\"EUR\">23.50</Amt><CdtDbtInd>DBIT</CdtDbtInd>" + details;
+        var ofTheEntry = notification("DBIT", "")
+                .replace("177.76", "23.50")
+                .replace("Ccy=\"CNY\"", "Ccy=\"EUR\"")
+                .replace("</BkTxCd>", "</BkTxCd>" + details);
+
+        for (var message : List.of(notification("DBIT", booked), ofTheEntry)) {
+            assertThat(BankFile.read(message)).singleElement().satisfies(line -> {
+                assertThat(line.kind()).isEqualTo(Kind.SETTLED);
+                assertThat(line.paid()).isEqualTo(Money.parse("CNY 177.76"));
+            });
+        }
+    }
+
+    @Test
+    void settlesNothingWhoseAmountIsNotSaid() throws UnreadableFileException {
+        var another = "<TxDtls><Refs><EndToEndId>F</EndToEndId></Refs></TxDtls></NtryDtls>";
+
+        assertThat(BankFile.read(notification("DBIT", "").replace("</NtryDtls>", another)))
+                .hasSize(2)
+                .allSatisfy(line -> {
+                    assertThat(line.kind()).isEqualTo(Kind.PENDING);
+                    assertThat(line.code()).isEqualTo("AMOUNT_UNSAID");
+                });
     }
 
     @Test
@@ -160,6 +243,15 @@ class BankFileTest {
 
     private static String report(String content) {
         return BankWords.statusReport("REPORT-1", NOW, content);
+    }
+
+    /** A rejection with what is said of the file, of the instruction and of the transaction. */
+    private static String rejection(String group, String instruction, String transaction) {
+        return report("<OrgnlGrpInfAndSts><OrgnlMsgId>M</OrgnlMsgId><OrgnlMsgNmId>pain.001</OrgnlMsgNmId>"
+                + "<GrpSts>RJCT</GrpSts>" + group + "</OrgnlGrpInfAndSts>"
+                + "<OrgnlPmtInfAndSts><OrgnlPmtInfId>P</OrgnlPmtInfId>" + instruction
+                + "<TxInfAndSts><OrgnlEndToEndId>E</OrgnlEndToEndId><TxSts>RJCT</TxSts>" + transaction
+                + "</TxInfAndSts></OrgnlPmtInfAndSts>");
     }
 
     private static String notification(String direction, String more) {
