@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Takes what channels report by themselves: acknowledged as the channel knows it when taken, also when taken before; 401 on
- * a bad or stale signature, before the body is read; 400 on a body that isn't one; 404 on a key that the desk never used, so
- * that the channel's people notice.
+ * a bad or stale signature, before the body is read; 400 on a body that isn't one. A key that the desk never used is somebody
+ * else's refund, and 404 only of a channel that tells of the desk's alone, so that its people notice.
  */
 @RestController
 class ChannelCallbackController {
@@ -47,7 +47,8 @@ class ChannelCallbackController {
         }
         Optional<ChannelReport> report =
                 callbacks.read(new CallbackRequest(new ServletServerHttpRequest(request).getHeaders(), body));
-        if (report.isPresent() && reports.take(report.get()) == ChannelReports.Receipt.UNKNOWN_KEY) {
+        boolean unknown = report.isPresent() && reports.take(report.get()) == ChannelReports.Receipt.UNKNOWN_KEY;
+        if (unknown && !callbacks.tellsOfOthers()) {
             throw DeskException.notFound("PAYOUT_NOT_FOUND", "The desk has sent nothing under this key.");
         }
         return callbacks.acknowledgement();

@@ -18,6 +18,11 @@ public interface ChannelCallbacks {
      */
     Optional<ChannelReport> read(CallbackRequest request);
 
+    /** Whether others refund through the same account too: what they do is acknowledged, or it would come again for days. */
+    default boolean tellsOfOthers() {
+        return true;
+    }
+
     /** What the channel takes for "received": it gets it for a duplicate too. */
     default ResponseEntity<String> acknowledgement() {
         return ResponseEntity.ok().build();

@@ -156,9 +156,11 @@ class StripeEventTest {
         assertThat(deliver(event("payment_intent.succeeded", "pi_1"), NEW_SECRET)
                         .getStatusCode())
                 .isEqualTo(HttpStatus.OK);
-        assertThat(deliver(event("refund.updated", aRefundBySomebodyElse()), NEW_SECRET)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.OK);
+        for (String others : new String[] {"", "&metadata[refund_desk_key]=another-desks-key"}) {
+            assertThat(deliver(event("refund.updated", aRefundBySomebodyElse(others)), NEW_SECRET)
+                            .getStatusCode())
+                    .isEqualTo(HttpStatus.OK);
+        }
     }
 
     @Test
@@ -200,10 +202,10 @@ class StripeEventTest {
         }
     }
 
-    private static String aRefundBySomebodyElse() throws IOException, InterruptedException {
+    private static String aRefundBySomebodyElse(String metadata) throws IOException, InterruptedException {
         var made = ask(HttpRequest.newBuilder(stripe.url().resolve("/v1/refunds"))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString("payment_intent=pi_by_hand&amount=100")));
+                .POST(HttpRequest.BodyPublishers.ofString("payment_intent=pi_by_hand&amount=100" + metadata)));
         return made.replaceFirst("(?s).*\"id\":\"(re_[^\"]+)\".*", "$1");
     }
 

@@ -51,6 +51,11 @@ class SandboxCallbacks implements ChannelCallbacks {
     }
 
     @Override
+    public boolean tellsOfOthers() {
+        return false;
+    }
+
+    @Override
     public Optional<ChannelReport> read(CallbackRequest request) {
         String signature = request.header(SandboxSignature.HEADER);
         if (!SandboxSignature.isGood(signature, request.body(), properties.callbackSecret(), clock.instant())) {
