@@ -39,4 +39,11 @@ record PayoutProperties(
     Duration limitOf(AttemptState state) {
         return state == AttemptState.SENT ? pendingLimit : unknownLimit;
     }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "PayoutProperties[firstEnquiry=" + firstEnquiry + ", lease=" + lease + ", callBudget=" + callBudget
+                + "]";
+    }
 }

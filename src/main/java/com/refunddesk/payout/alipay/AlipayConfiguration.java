@@ -5,18 +5,21 @@ import com.alipay.api.AlipayConfig;
 import com.alipay.api.DefaultAlipayClient;
 import com.alipay.api.internal.util.AlipayLogger;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.refunddesk.payout.CallBudget;
+import com.refunddesk.payout.ConditionalOnSetting;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Sets Alipay up where an application is configured. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${refund-desk.channels.alipay.app-id:}'.isBlank()")
+@ConditionalOnSetting(AlipayProperties.SWITCH)
 class AlipayConfiguration {
 
     @Bean
-    AlipayChannel alipayChannel(AlipayProperties properties, ObjectMapper json) throws AlipayApiException {
+    AlipayChannel alipayChannel(AlipayProperties properties, CallBudget budget, ObjectMapper json)
+            throws AlipayApiException {
+        budget.require(AlipayProperties.PREFIX, properties.connectTimeout(), properties.readTimeout());
         // It would log whole requests and answers.
         AlipayLogger.setNeedEnableLogger(false);
         AlipayConfig config = new AlipayConfig();

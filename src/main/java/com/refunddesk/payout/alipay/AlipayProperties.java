@@ -1,7 +1,15 @@
 package com.refunddesk.payout.alipay;
 
+import com.refunddesk.payout.ChannelSetting;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paymentId what billing feeds as a payment's id
  * @param gateway where Alipay is; another one than theirs is for tests
  */
-@ConfigurationProperties("refund-desk.channels.alipay")
+@ConfigurationProperties(AlipayProperties.PREFIX)
 record AlipayProperties(
         @DefaultValue("") String appId,
         @DefaultValue("") String appKey,
@@ -35,25 +43,37 @@ record AlipayProperties(
         TRADE_NO
     }
 
+    static final String PREFIX = "refund-desk.channels.alipay";
+    static final String SWITCH = PREFIX + ".app-id";
+
     AlipayProperties {
         appKey = base64(appKey);
         alipayKey = base64(alipayKey);
+        ChannelSetting.requireAllOrNone(PREFIX, "app-id", appId, Map.of("app-key", appKey, "alipay-key", alipayKey));
         if (!appId.isBlank()) {
-            require("app-key", appKey);
-            require("alipay-key", alipayKey);
+            requireKey("app-key", appKey, (rsa, bytes) -> rsa.generatePrivate(new PKCS8EncodedKeySpec(bytes)));
+            requireKey("alipay-key", alipayKey, (rsa, bytes) -> rsa.generatePublic(new X509EncodedKeySpec(bytes)));
+        }
+    }
+
+    private interface KeyReader {
+        Key read(KeyFactory rsa, byte[] bytes) throws GeneralSecurityException;
+    }
+
+    /** Read now: the SDK would find out at the first refund. */
+    private static void requireKey(String name, String key, KeyReader reader) {
+        try {
+            reader.read(KeyFactory.getInstance("RSA"), Base64.getDecoder().decode(key));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            // Without the cause, which may quote the key.
+            throw new IllegalArgumentException(
+                    PREFIX + "." + name + " is no such RSA key; docs/channels.md says which it is.");
         }
     }
 
     /** The SDK takes a key without the lines around it. */
     private static String base64(String key) {
         return key.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-    }
-
-    private static void require(String name, String value) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("refund-desk.channels.alipay." + name
-                    + " is missing. Set it, or leave app-id empty to do without Alipay.");
-        }
     }
 
     /** Without the keys. */

@@ -1,8 +1,10 @@
 package com.refunddesk.payout.bank;
 
+import com.refunddesk.payout.ChannelSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -41,10 +43,6 @@ record BankProperties(
             @DefaultValue("") String account,
             @DefaultValue("") String bank) {
 
-        boolean isComplete() {
-            return !name.isBlank() && !account.isBlank() && !bank.isBlank();
-        }
-
         /** Without the account's number. */
         @Override
         public String toString() {
@@ -52,22 +50,28 @@ record BankProperties(
         }
     }
 
+    BankProperties {
+        ChannelSetting.requireAllOrNone(
+                PREFIX,
+                "outgoing",
+                outgoing,
+                Map.of(
+                        "sent", sent,
+                        "incoming", incoming,
+                        "debtor.name", debtor.name(),
+                        "debtor.account", debtor.account(),
+                        "debtor.bank", debtor.bank()));
+    }
+
     Path outgoingFolder() {
-        return folder("outgoing", outgoing);
+        return Path.of(outgoing);
     }
 
     Path sentFolder() {
-        return folder("sent", sent);
+        return Path.of(sent);
     }
 
     Path incomingFolder() {
-        return folder("incoming", incoming);
-    }
-
-    private static Path folder(String name, String path) {
-        if (path.isBlank()) {
-            throw new IllegalArgumentException("The bank needs all of its folders: set " + PREFIX + "." + name);
-        }
-        return Path.of(path);
+        return Path.of(incoming);
     }
 }

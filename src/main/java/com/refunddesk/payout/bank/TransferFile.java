@@ -34,10 +34,6 @@ class TransferFile {
     TransferFile(BankProperties properties) {
         this.properties = properties;
         this.charges = ChargeBearerType1Code.valueOf(properties.charges());
-        if (!properties.debtor().isComplete()) {
-            throw new IllegalArgumentException("The bank needs to know who pays: set " + BankProperties.PREFIX
-                    + ".debtor.name, .account and .bank");
-        }
     }
 
     /** The same payment gives the same file, byte for byte. */

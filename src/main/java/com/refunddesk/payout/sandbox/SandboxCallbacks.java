@@ -5,24 +5,42 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.payout.CallbackRequest;
 import com.refunddesk.payout.ChannelCallbacks;
 import com.refunddesk.payout.ChannelReport;
+import com.refunddesk.payout.ConditionalOnSetting;
 import com.refunddesk.web.DeskException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** Reads the sandbox's callbacks. */
 @Component
-@ConditionalOnExpression("!'${refund-desk.channels.sandbox.url:}'.isBlank()")
+@ConditionalOnSetting(SandboxProperties.SWITCH)
 class SandboxCallbacks implements ChannelCallbacks {
 
     private static final int LONGEST_ID = 255;
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Amount(String amount, String currency) {
+
+        Money money() {
+            return Money.of(CurrencyUnit.of(currency), new BigDecimal(amount));
+        }
+    }
+
+    /** @param amount what was paid; {@code null} where the channel doesn't say */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Callback(
-            String eventId, String key, String legId, String channelRefundId, String status, String failureReason) {
+            String eventId,
+            String key,
+            String legId,
+            String channelRefundId,
+            Amount amount,
+            String status,
+            String failureReason) {
 
         boolean isComplete() {
             boolean known = Arrays.stream(ChannelReport.Status.values())
@@ -67,9 +85,17 @@ class SandboxCallbacks implements ChannelCallbacks {
                 callback.eventId(),
                 callback.key(),
                 callback.channelRefundId(),
-                null,
+                money(callback.amount()),
                 ChannelReport.Status.valueOf(callback.status()),
                 callback.failureReason()));
+    }
+
+    private static Money money(Amount amount) {
+        try {
+            return amount == null ? null : amount.money();
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
     }
 
     private Callback parse(byte[] body) {
@@ -84,8 +110,8 @@ class SandboxCallbacks implements ChannelCallbacks {
         throw unreadable(null);
     }
 
-    private static DeskException unreadable(IOException cause) {
+    private static DeskException unreadable(Exception cause) {
         return CallbackRequest.unreadable(
-                "Send eventId, key, legId, channelRefundId, status and failureReason as JSON.", cause);
+                "Send eventId, key, legId, channelRefundId, amount, status and failureReason as JSON.", cause);
     }
 }

@@ -3,15 +3,16 @@ package com.refunddesk.payout.sandbox;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.billing.PaymentChannel;
+import com.refunddesk.payout.CallBudget;
 import com.refunddesk.payout.ChannelAnswer;
 import com.refunddesk.payout.ChannelHttp;
 import com.refunddesk.payout.ChannelInstruction;
 import com.refunddesk.payout.ChannelTerms;
+import com.refunddesk.payout.ConditionalOnSetting;
 import com.refunddesk.payout.PayoutChannel;
 import java.io.IOException;
 import java.time.Clock;
 import org.joda.money.Money;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -23,7 +24,7 @@ import org.springframework.web.client.RestClient;
  * protocol names: everything else, a time-out or an unexpected status, leaves the outcome unknown.
  */
 @Component
-@ConditionalOnExpression("!'${refund-desk.channels.sandbox.url:}'.isBlank()")
+@ConditionalOnSetting(SandboxProperties.SWITCH)
 class SandboxChannel implements PayoutChannel {
 
     private static final byte[] NOTHING = {};
@@ -33,7 +34,8 @@ class SandboxChannel implements PayoutChannel {
     private final SandboxProperties properties;
     private final Clock clock;
 
-    SandboxChannel(SandboxProperties properties, ObjectMapper json, Clock clock) {
+    SandboxChannel(SandboxProperties properties, CallBudget budget, ObjectMapper json, Clock clock) {
+        budget.require(SandboxProperties.PREFIX, properties.connectTimeout(), properties.readTimeout());
         this.http = ChannelHttp.within(properties.connectTimeout(), properties.readTimeout())
                 .mutate()
                 .baseUrl(properties.url())

@@ -1,7 +1,9 @@
 package com.refunddesk.payout.stripe;
 
+import com.refunddesk.payout.ChannelSetting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,10 +27,8 @@ record StripeProperties(
     StripeProperties {
         webhookSecret =
                 webhookSecret.stream().filter(secret -> !secret.isBlank()).toList();
-        if (!secretKey.isBlank() && webhookSecret.isEmpty()) {
-            throw new IllegalArgumentException("Stripe is set up by half: " + PREFIX
-                    + ".webhook-secret is missing. Set it, or leave secret-key empty to do without Stripe.");
-        }
+        ChannelSetting.requireAllOrNone(
+                PREFIX, "secret-key", secretKey, Map.of("webhook-secret", String.join("", webhookSecret)));
     }
 
     /** Without the secrets. */

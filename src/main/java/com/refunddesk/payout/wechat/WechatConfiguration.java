@@ -1,17 +1,18 @@
 package com.refunddesk.payout.wechat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.refunddesk.payout.CallBudget;
+import com.refunddesk.payout.ConditionalOnSetting;
 import com.refunddesk.web.DeskProperties;
 import com.wechat.pay.java.core.RSAPublicKeyConfig;
 import com.wechat.pay.java.service.refund.RefundService;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Sets WeChat Pay up where a merchant is configured. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${refund-desk.channels.wechat.merchant-id:}'.isBlank()")
+@ConditionalOnSetting(WechatProperties.SWITCH)
 class WechatConfiguration {
 
     @Bean
@@ -27,7 +28,9 @@ class WechatConfiguration {
     }
 
     @Bean
-    WechatChannel wechatChannel(RSAPublicKeyConfig wechatKeys, WechatProperties properties, DeskProperties desk) {
+    WechatChannel wechatChannel(
+            RSAPublicKeyConfig wechatKeys, WechatProperties properties, CallBudget budget, DeskProperties desk) {
+        budget.require(WechatProperties.PREFIX, properties.connectTimeout(), properties.readTimeout());
         RefundService service = new RefundService.Builder()
                 .httpClient(new WechatHttp(wechatKeys, properties))
                 .build();

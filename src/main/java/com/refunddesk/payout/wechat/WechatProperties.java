@@ -1,8 +1,12 @@
 package com.refunddesk.payout.wechat;
 
+import com.refunddesk.payout.ChannelSetting;
+import com.wechat.pay.java.core.util.PemUtil;
 import java.net.URI;
+import java.security.Key;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paymentId what billing feeds as a payment's id
  * @param baseUrl where WeChat Pay is; another one than theirs is for tests
  */
-@ConfigurationProperties("refund-desk.channels.wechat")
+@ConfigurationProperties(WechatProperties.PREFIX)
 record WechatProperties(
         @DefaultValue("") String merchantId,
         @DefaultValue("") String merchantSerialNumber,
@@ -39,28 +43,39 @@ record WechatProperties(
         TRANSACTION_ID
     }
 
+    static final String PREFIX = "refund-desk.channels.wechat";
+    static final String SWITCH = PREFIX + ".merchant-id";
+
     private static final int API_V3_KEY_LENGTH = 32;
 
     WechatProperties {
+        ChannelSetting.requireAllOrNone(
+                PREFIX,
+                "merchant-id",
+                merchantId,
+                Map.of(
+                        "merchant-serial-number", merchantSerialNumber,
+                        "merchant-key", merchantKey,
+                        "platform-key-id", platformKeyId,
+                        "platform-key", platformKey,
+                        "api-v3-key", apiV3Key));
         if (!merchantId.isBlank()) {
-            requireAll(Map.of(
-                    "merchant-serial-number", merchantSerialNumber,
-                    "merchant-key", merchantKey,
-                    "platform-key-id", platformKeyId,
-                    "platform-key", platformKey));
+            requireKey("merchant-key", merchantKey, PemUtil::loadPrivateKeyFromString);
+            requireKey("platform-key", platformKey, PemUtil::loadPublicKeyFromString);
             if (apiV3Key.length() != API_V3_KEY_LENGTH) {
-                throw new IllegalArgumentException("refund-desk.channels.wechat.api-v3-key has to be 32 characters.");
+                throw new IllegalArgumentException(PREFIX + ".api-v3-key has to be 32 characters.");
             }
         }
     }
 
-    private static void requireAll(Map<String, String> required) {
-        required.forEach((name, value) -> {
-            if (value.isBlank()) {
-                throw new IllegalArgumentException("refund-desk.channels.wechat." + name
-                        + " is missing. Set it, or leave merchant-id empty to do without WeChat Pay.");
-            }
-        });
+    private static void requireKey(String name, String pem, Function<String, Key> reader) {
+        try {
+            reader.apply(pem);
+        } catch (RuntimeException e) {
+            // Without the cause, which may quote the key.
+            throw new IllegalArgumentException(
+                    PREFIX + "." + name + " is no such key in PEM; docs/channels.md says which it is.");
+        }
     }
 
     /** Without the keys. */

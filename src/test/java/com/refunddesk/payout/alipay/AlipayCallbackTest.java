@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +44,13 @@ class AlipayCallbackTest {
         assertThat(desk.taken())
                 .containsExactly(new ChannelReport(
                         "alipay", "evt-1", "RF-1-1-1", "TRADE-PAY-1", null, ChannelReport.Status.SETTLED, null));
+    }
+
+    @Test
+    void acknowledgesARefundOfSomebodyElse() {
+        desk.answers(Receipt.UNKNOWN_KEY);
+
+        assertThat(deliver(signed(aRefund(NOW))).getBody()).isEqualTo("success");
     }
 
     @Test
@@ -108,23 +116,38 @@ class AlipayCallbackTest {
 
     @Test
     void tellsNoKeyOfItsSettings() {
-        assertThat(properties("private").toString()).doesNotContain("private", Rsa.base64(ALIPAY.getPublic()));
+        assertThat(properties(Rsa.pem(APP.getPrivate())).toString())
+                .doesNotContain(Rsa.base64(APP.getPrivate()), Rsa.base64(ALIPAY.getPublic()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', key, '', app-id", "'', '', key, app-id", "app, '', key, app-key", "app, key, '', alipay-key"})
+    void isNotSetUpByHalf(String appId, String appKey, String alipayKey, String missing) {
+        assertThatThrownBy(() -> properties(appId, appKey, alipayKey))
+                .hasMessageContaining("refund-desk.channels.alipay." + missing + " is missing");
     }
 
     @Test
-    void startsWithNothingHalfConfigured() {
-        assertThatThrownBy(() -> properties(" ")).hasMessageContaining("alipay.app-key is missing");
+    void startsWithNoKeyThatIsNone() {
+        var app = Rsa.pem(APP.getPrivate());
+        var alipay = Rsa.pem(ALIPAY.getPublic());
+        for (String none : List.of("c2VjcmV0", "not Base64!", alipay)) {
+            assertThatThrownBy(() -> properties(APP_ID, none, alipay))
+                    .hasMessageContaining("refund-desk.channels.alipay.app-key is no such RSA key")
+                    .hasMessageNotContaining(none)
+                    .hasNoCause();
+        }
+        assertThatThrownBy(() -> properties(APP_ID, app, app))
+                .hasMessageContaining("refund-desk.channels.alipay.alipay-key is no such RSA key");
     }
 
     private static AlipayProperties properties(String appKey) {
+        return properties(APP_ID, appKey, Rsa.pem(ALIPAY.getPublic()));
+    }
+
+    private static AlipayProperties properties(String appId, String appKey, String alipayKey) {
         return new AlipayProperties(
-                APP_ID,
-                appKey,
-                Rsa.pem(ALIPAY.getPublic()),
-                AlipayProperties.PaymentId.OUT_TRADE_NO,
-                null,
-                Duration.ZERO,
-                Duration.ZERO);
+                appId, appKey, alipayKey, AlipayProperties.PaymentId.OUT_TRADE_NO, null, Duration.ZERO, Duration.ZERO);
     }
 
     private static Map<String, String> aRefund(Instant at) {

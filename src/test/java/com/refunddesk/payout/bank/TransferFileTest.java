@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The words of an instruction. */
 class TransferFileTest {
@@ -103,19 +105,27 @@ class TransferFileTest {
         assertThat(instruction.getChrgBr()).isEqualTo(ChargeBearerType1Code.SHAR);
     }
 
-    @Test
-    void needsToKnowWhoPays() {
-        var nobody = new BankProperties(
-                "out",
-                "sent",
-                "in",
-                new BankProperties.Debtor("Cloud Reseller Ltd.", " ", "BIC COBADEFFXXX"),
-                "SLEV",
-                "",
-                ZoneId.of("Asia/Shanghai"),
-                Duration.ofSeconds(30));
-
-        assertThatThrownBy(() -> new TransferFile(nobody)).hasMessageContaining("refund-desk.channels.bank.debtor");
+    @ParameterizedTest
+    @CsvSource({
+        "'', sent, in, name, account, bank, outgoing",
+        "out, '', in, name, account, bank, sent",
+        "out, sent, '', name, account, bank, incoming",
+        "out, sent, in, '', account, bank, debtor.name",
+        "out, sent, in, name, '', bank, debtor.account",
+        "out, sent, in, name, account, '', debtor.bank"
+    })
+    void isNotSetUpByHalf(
+            String outgoing, String sent, String incoming, String name, String account, String bank, String missing) {
+        assertThatThrownBy(() -> new BankProperties(
+                        outgoing,
+                        sent,
+                        incoming,
+                        new BankProperties.Debtor(name, account, bank),
+                        "SLEV",
+                        "",
+                        ZoneId.of("Asia/Shanghai"),
+                        Duration.ofSeconds(30)))
+                .hasMessageContaining("refund-desk.channels.bank." + missing + " is missing");
     }
 
     @Test

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpStatus;
 
 /** Callbacks signed as the channel's side signs them. */
@@ -39,6 +42,16 @@ class SandboxCallbackTest {
         assertThat(desk.taken())
                 .containsExactly(new ChannelReport(
                         "sandbox", "evt-1", "RF-1-1-1", "SBX-1", null, ChannelReport.Status.SETTLED, null));
+    }
+
+    @Test
+    void readsTheAmountWhereTheChannelSaysIt() {
+        var body = BODY.replace("\"status\"", "\"amount\":{\"amount\":\"177.76\",\"currency\":\"CNY\"},\"status\"");
+
+        send(body, sign("new", NOW, body));
+
+        assertThat(desk.taken()).singleElement().satisfies(report -> assertThat(report.amount())
+                .isEqualTo(Money.parse("CNY 177.76")));
     }
 
     @Test
@@ -81,6 +94,10 @@ class SandboxCallbackTest {
                 List.of("", "[]", "null", "{}", BODY.replace("SETTLED", "LOST"), BODY.replace("evt-1", ""))) {
             refuses(HttpStatus.BAD_REQUEST, body, sign("new", NOW, body));
         }
+        for (String amount : List.of("{}", "{\"amount\":\"1.234\",\"currency\":\"CNY\"}")) {
+            var body = BODY.replace("\"status\"", "\"amount\":" + amount + ",\"status\"");
+            refuses(HttpStatus.BAD_REQUEST, body, sign("new", NOW, body));
+        }
         String huge = " ".repeat(70_000);
         refuses(HttpStatus.PAYLOAD_TOO_LARGE, huge, sign("new", NOW, huge));
     }
@@ -99,6 +116,23 @@ class SandboxCallbackTest {
         assertThatThrownBy(() -> desk.deliver("wechat", Map.of(), new byte[0]))
                 .isInstanceOfSatisfying(
                         DeskException.class, e -> assertThat(e.code()).isEqualTo("CHANNEL_UNKNOWN"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', callback, secret", "secret-value, '', callback-secret"})
+    void isNotSetUpByHalf(String secret, String callbackSecret, String missing) {
+        assertThatThrownBy(() -> new SandboxProperties(
+                        "http://127.0.0.1", secret, List.of(callbackSecret), Duration.ZERO, Duration.ZERO))
+                .hasMessageContaining("refund-desk.channels.sandbox." + missing + " is missing")
+                .hasMessageNotContaining("secret-value");
+    }
+
+    @Test
+    void tellsNoSecretOfItsSettings() {
+        var properties = new SandboxProperties(
+                "http://127.0.0.1", "one-secret", List.of("another-secret"), Duration.ZERO, Duration.ZERO);
+
+        assertThat(properties.toString()).contains("127.0.0.1").doesNotContain("one-secret", "another-secret");
     }
 
     private void refuses(HttpStatus status, String body, String signature) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StripePropertiesTest {
 
@@ -26,15 +28,16 @@ class StripePropertiesTest {
         assertThat(properties.webhookSecret()).containsExactly("whsec_1");
     }
 
-    @Test
-    void isNotSetUpByHalf() {
+    @ParameterizedTest
+    @CsvSource({"sk_live_1, '', webhook-secret", "'', whsec_1, secret-key"})
+    void isNotSetUpByHalf(String secretKey, String webhookSecret, String missing) {
         assertThatThrownBy(() -> new StripeProperties(
                         "https://api.stripe.com",
-                        "sk_live_1",
-                        List.of(""),
+                        secretKey,
+                        List.of(webhookSecret),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(5)))
-                .hasMessageContaining("refund-desk.channels.stripe.webhook-secret is missing")
-                .hasMessageNotContaining("sk_live");
+                .hasMessageContaining("refund-desk.channels.stripe." + missing + " is missing")
+                .hasMessageNotContainingAny("sk_live_1", "whsec_1");
     }
 }
