@@ -54,7 +54,8 @@ class WechatChannel implements PayoutChannel {
     WechatChannel(RefundService refunds, PaymentId paymentId, URI desk) {
         this.refunds = refunds;
         this.paymentId = paymentId;
-        this.notifyUrl = desk.resolve("/webhooks/channels/" + NAME).toString();
+        // The desk's address may have a path, which resolving would drop.
+        this.notifyUrl = desk.toString().replaceAll("/+$", "") + "/webhooks/channels/" + NAME;
     }
 
     @Override

@@ -35,12 +35,12 @@ final class WechatHttp extends AbstractHttpClient {
             Constant.WECHAT_PAY_TIMESTAMP,
             Constant.WECHAT_PAY_NONCE);
 
-    private final URI baseUrl;
+    private final String baseUrl;
     private final RestClient http;
 
     WechatHttp(Config keys, WechatProperties properties) {
         super(keys.createCredential(), keys.createValidator());
-        this.baseUrl = properties.baseUrl();
+        this.baseUrl = properties.baseUrl().toString().replaceAll("/+$", "");
         this.http = ChannelHttp.within(properties.connectTimeout(), properties.readTimeout());
     }
 
@@ -63,7 +63,7 @@ final class WechatHttp extends AbstractHttpClient {
 
     private URI target(URI asked) {
         String query = asked.getRawQuery();
-        return baseUrl.resolve(asked.getRawPath() + (query == null ? "" : "?" + query));
+        return URI.create(baseUrl + asked.getRawPath() + (query == null ? "" : "?" + query));
     }
 
     private static OriginalResponse read(HttpRequest request, ClientHttpResponse answer) throws IOException {
