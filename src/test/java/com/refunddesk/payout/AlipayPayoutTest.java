@@ -15,8 +15,12 @@ import com.refunddesk.process.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,9 +42,11 @@ class AlipayPayoutTest {
     private static CallbackPort callbacks;
     private static AlipayChannel alipay;
 
+    private final DataSource dataSource;
     private final PayoutDesk desk;
 
     AlipayPayoutTest(DataSource dataSource) {
+        this.dataSource = dataSource;
         desk = new PayoutDesk(dataSource, new MovableClock(), alipay.deskProperties());
         callbacks.leadsTo(desk);
     }
@@ -204,6 +210,50 @@ class AlipayPayoutTest {
     }
 
     @Test
+    void believesNoAnswerAboutAnotherPayment() {
+        desk.submit(aLeg());
+        Leg leg = aLeg();
+        alipay.will(Behaviour.of(Kind.REPLAYED_ANSWER));
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+        assertThat(debits(leg)).isEmpty();
+
+        assertThat(later(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(debits(leg)).hasSize(1);
+    }
+
+    @Test
+    void knowsAPaymentByAlipaysNumberWhereBillingFeedsThat() {
+        var settings = new HashMap<>(alipay.deskProperties());
+        settings.put("refund-desk.channels.alipay.payment-id", "TRADE_NO");
+        try (var byTradeNo = new PayoutDesk(dataSource, new MovableClock(), settings)) {
+            Leg leg = aLeg();
+
+            assertThat(byTradeNo.submit(leg).state()).isEqualTo(State.SETTLED);
+
+            alipay.will(Behaviour.of(Kind.TIME_OUT_PAID));
+            Leg asked = aLeg();
+            byTradeNo.submit(asked);
+            byTradeNo.clock.advance(Duration.ofSeconds(10));
+            assertThat(byTradeNo.query(asked).state()).isEqualTo(State.SETTLED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USD 177.76", "JPY 178", "KWD 177.760"})
+    void sendsNothingThatIsNotInYuan(String amount) {
+        ChannelInstruction instruction = instruction(UUID.randomUUID() + "-1", amount);
+
+        assertThat(channel().submit(instruction)).isInstanceOfSatisfying(ChannelAnswer.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("ACQ.CURRENCY_NOT_SUPPORT");
+            assertThat(refused.reason()).contains(amount.substring(0, 3));
+        });
+        assertThat(channel().enquire(instruction)).isInstanceOf(ChannelAnswer.NotFound.class);
+        assertThat(alipay.debits()).noneMatch(debit -> debit.key().equals(instruction.key()));
+    }
+
+    @Test
     void paysARefundThatCameToNothingAgainUnderItsNumber() {
         Leg leg = aLeg();
         alipay.will(Behaviour.of(Kind.PENDING).with("came to nothing"));
@@ -263,6 +313,22 @@ class AlipayPayoutTest {
         assertThat(delivered(leg, 1)).extracting(Delivery::answered).containsExactly(401);
         assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
         assertThat(desk.bookings(leg)).isZero();
+    }
+
+    private PayoutChannel channel() {
+        return desk.get(Channels.class).serving(Route.ALIPAY).orElseThrow();
+    }
+
+    private static ChannelInstruction instruction(String key, String amount) {
+        return new ChannelInstruction(
+                key,
+                PaymentChannel.ALIPAY,
+                "RF-1",
+                "RF-1-1",
+                "PAY-" + key,
+                Money.parse(amount),
+                Money.parse(amount),
+                Optional.empty());
     }
 
     private Leg aLeg() {

@@ -167,6 +167,46 @@ class WechatPayoutTest {
     }
 
     @Test
+    void believesNoAnswerAboutAnotherRefund() {
+        desk.submit(aLeg());
+        Leg leg = aLeg();
+        wechat.will(Behaviour.of(Kind.REPLAYED_ANSWER));
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(debits(leg)).hasSize(1);
+    }
+
+    @Test
+    void believesNoAnswerThatIsTooOld() {
+        Leg leg = aLeg();
+        wechat.will(Behaviour.of(Kind.STALE_ANSWER));
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        assertThat(debits(leg)).hasSize(1);
+    }
+
+    @Test
+    void settlesNothingOfWhichWechatPaidAnotherAmount(CapturedOutput log) {
+        Leg leg = aLeg();
+        wechat.will(Behaviour.of(Kind.ANOTHER_AMOUNT).after(300));
+        desk.submit(leg);
+
+        assertThat(delivered(leg, 1)).extracting(Delivery::answered).containsExactly(200);
+
+        assertThat(debits(leg)).singleElement().extracting(Debit::amount).isEqualTo("88.88");
+        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+        assertThat(desk.bookings(leg)).isZero();
+        assertThat(log).contains("it paid CNY 88.88 under " + leg.legId() + "-1, which was to be CNY 177.76");
+    }
+
+    @Test
     void paysAClosedRefundAgainUnderItsNumber() {
         Leg leg = aLeg();
         wechat.will(Behaviour.of(Kind.PENDING).with("CLOSED"));

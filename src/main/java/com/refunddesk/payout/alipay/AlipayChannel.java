@@ -54,6 +54,12 @@ class AlipayChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer submit(ChannelInstruction instruction) {
+        if (!isInYuan(instruction)) {
+            return new ChannelAnswer.Refused(
+                    AlipayRefusals.CURRENCY,
+                    "Alipay is told an amount without its currency, which is CNY, not "
+                            + instruction.amount().getCurrencyUnit() + ".");
+        }
         AlipayTradeRefundModel model = new AlipayTradeRefundModel();
         switch (paymentId) {
             case OUT_TRADE_NO -> model.setOutTradeNo(instruction.paymentId());
@@ -69,9 +75,12 @@ class AlipayChannel implements PayoutChannel {
             if (!response.isSuccess()) {
                 return TERMS.refused(response.getSubCode(), response.getSubMsg());
             }
-            return "Y".equals(response.getFundChange())
+            boolean mine = isOf(instruction, response.getOutTradeNo(), response.getTradeNo())
+                    && covers(response.getRefundFee(), instruction);
+            return mine && "Y".equals(response.getFundChange())
                     ? new ChannelAnswer.Settled(response.getTradeNo())
-                    : new ChannelAnswer.NoAnswer("fund_change=" + response.getFundChange());
+                    : new ChannelAnswer.NoAnswer("fund_change=" + response.getFundChange() + " of payment "
+                            + response.getOutTradeNo() + ", refund_fee " + response.getRefundFee());
         } catch (AlipayApiException | IOException | RuntimeException e) {
             return ChannelAnswer.NoAnswer.because(e);
         }
@@ -79,6 +88,9 @@ class AlipayChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer enquire(ChannelInstruction instruction) {
+        if (!isInYuan(instruction)) {
+            return new ChannelAnswer.NotFound();
+        }
         AlipayTradeFastpayRefundQueryModel model = new AlipayTradeFastpayRefundQueryModel();
         switch (paymentId) {
             case OUT_TRADE_NO -> model.setOutTradeNo(instruction.paymentId());
@@ -94,7 +106,7 @@ class AlipayChannel implements PayoutChannel {
         }
     }
 
-    private static ChannelAnswer read(ChannelInstruction instruction, AlipayTradeFastpayRefundQueryResponse found) {
+    private ChannelAnswer read(ChannelInstruction instruction, AlipayTradeFastpayRefundQueryResponse found) {
         if (AlipayRefusals.NO_PAYMENT.equals(found.getSubCode())) {
             return new ChannelAnswer.NotFound();
         }
@@ -106,11 +118,34 @@ class AlipayChannel implements PayoutChannel {
             return new ChannelAnswer.NotFound();
         }
         boolean asked = instruction.key().equals(found.getOutRequestNo())
+                && isOf(instruction, found.getOutTradeNo(), found.getTradeNo())
                 && found.getRefundAmount() != null
                 && instruction.amount().getAmount().compareTo(new BigDecimal(found.getRefundAmount())) == 0;
         return asked && "REFUND_SUCCESS".equals(found.getRefundStatus())
                 ? new ChannelAnswer.Settled(found.getTradeNo())
                 : new ChannelAnswer.NoAnswer(found.getOutRequestNo() + " is " + found.getRefundStatus());
+    }
+
+    /** Its amounts have no currency of their own. */
+    private static boolean isInYuan(ChannelInstruction instruction) {
+        return instruction.amount().getCurrencyUnit().getCode().equals("CNY");
+    }
+
+    /** Answers carry no nonce: a signed one may be about another payment, misrouted or replayed. */
+    private boolean isOf(ChannelInstruction instruction, String outTradeNo, String tradeNo) {
+        return instruction
+                .paymentId()
+                .equals(
+                        switch (paymentId) {
+                            case OUT_TRADE_NO -> outTradeNo;
+                            case TRADE_NO -> tradeNo;
+                        });
+    }
+
+    /** What the payment was refunded in all can't be less than this one refund. */
+    private static boolean covers(String refundedInAll, ChannelInstruction instruction) {
+        return refundedInAll != null
+                && new BigDecimal(refundedInAll).compareTo(instruction.amount().getAmount()) >= 0;
     }
 
     /** The SDK lets a refusal pass unsigned; a forged one would let finance pay a second time. */

@@ -13,6 +13,9 @@ final class AlipayRefusals {
     /** No such payment, so no refund of it either. */
     static final String NO_PAYMENT = "ACQ.TRADE_NOT_EXIST";
 
+    /** The desk itself says it of what isn't in yuan. */
+    static final String CURRENCY = "ACQ.CURRENCY_NOT_SUPPORT";
+
     static final Map<String, Refusal> MEANING = Map.ofEntries(
             Map.entry("ACQ.SELLER_BALANCE_NOT_ENOUGH", FINANCE),
             Map.entry("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL", FINANCE),
@@ -31,7 +34,7 @@ final class AlipayRefusals {
             Map.entry("ACQ.BUYER_NOT_EXIST", FINANCE),
             Map.entry("ACQ.BUYER_ENABLE_STATUS_FORBID", FINANCE),
             Map.entry("ACQ.CUSTOMER_VALIDATE_ERROR", FINANCE),
-            Map.entry("ACQ.CURRENCY_NOT_SUPPORT", FINANCE),
+            Map.entry(CURRENCY, FINANCE),
             Map.entry("ACQ.ALLOC_AMOUNT_VALIDATE_ERROR", FINANCE),
             Map.entry("ACQ.REFUNDALLOC_UNAUTH_LIMIT", FINANCE),
             Map.entry("ACQ.REFUND_ROYALTY_PAYEE_ACCOUNT_NOT_EXIST", FINANCE),

@@ -1,6 +1,7 @@
 package com.refunddesk.payout.bank;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -23,7 +24,7 @@ record BankLine(
 
     /** What was paid, once it is known to be what was instructed; {@code null} where it says nothing of it. */
     Money paid() {
-        return amount == null ? null : Money.of(CurrencyUnit.of(currency), amount);
+        return amount == null ? null : Money.of(CurrencyUnit.of(currency), amount, RoundingMode.UNNECESSARY);
     }
 
     /** Whether it tells of a debit that isn't the one that was instructed. */

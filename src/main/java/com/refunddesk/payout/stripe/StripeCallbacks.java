@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.joda.money.Money;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -65,16 +66,21 @@ class StripeCallbacks implements ChannelCallbacks {
         // Somebody refunded something else, by hand or by another system.
         return key == null
                 ? Optional.empty()
-                : StripeStatus.of(refund)
-                        .reported()
-                        .map(status -> new ChannelReport(
-                                CHANNEL,
-                                event.getId(),
-                                key,
-                                refund.getId(),
-                                null,
-                                status,
-                                failureReason(status, refund)));
+                : StripeStatus.of(refund).reported().map(status -> report(event, refund, key, status));
+    }
+
+    private static ChannelReport report(Event event, Refund refund, String key, ChannelReport.Status status) {
+        Optional<Money> amount = new StripeAmount(refund.getAmount(), refund.getCurrency()).money();
+        // What nobody can compare is left to an enquiry.
+        boolean unchecked = status == ChannelReport.Status.SETTLED && amount.isEmpty();
+        return new ChannelReport(
+                CHANNEL,
+                event.getId(),
+                key,
+                refund.getId(),
+                amount.orElse(null),
+                unchecked ? ChannelReport.Status.PENDING : status,
+                failureReason(status, refund));
     }
 
     private static String failureReason(ChannelReport.Status status, Refund refund) {

@@ -122,9 +122,11 @@ class WechatCallbacks implements ChannelCallbacks {
 
     private ChannelReport report(Envelope envelope, RefundNotification refund) {
         Status status = refund.getRefundStatus();
+        Money amount = amount(refund);
         ChannelReport.Status reported =
                 switch (status) {
-                    case SUCCESS -> ChannelReport.Status.SETTLED;
+                    // What nobody can compare is left to an enquiry.
+                    case SUCCESS -> amount == null ? ChannelReport.Status.PENDING : ChannelReport.Status.SETTLED;
                     case PROCESSING -> ChannelReport.Status.PENDING;
                     case CLOSED, ABNORMAL -> ChannelReport.Status.FAILED;
                 };
@@ -133,7 +135,7 @@ class WechatCallbacks implements ChannelCallbacks {
                 envelope.id(),
                 refund.getOutRefundNo(),
                 refund.getRefundId(),
-                amount(refund),
+                amount,
                 reported,
                 reported == ChannelReport.Status.FAILED ? WechatChannel.failure(status) : null);
     }

@@ -147,7 +147,7 @@ class BankFileTest {
     @ValueSource(
             strings = {
                 "<AmtDtls><InstdAmt><Amt Ccy=\"CNY\">177.76</Amt></InstdAmt><TxAmt><Amt Ccy=\"EUR\">23.00</Amt></TxAmt></AmtDtls>",
-                "<AmtDtls><TxAmt><Amt Ccy=\"CNY\">177.76</Amt></TxAmt></AmtDtls>"
+                "<AmtDtls><TxAmt><Amt Ccy=\"CNY\">177.76000</Amt></TxAmt></AmtDtls>"
             })
     void comparesWhatWasOrderedNotWhatItCameToInTheAccountsCurrencyOrWithCharges(String details)
             throws UnreadableFileException {

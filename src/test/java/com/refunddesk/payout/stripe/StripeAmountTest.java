@@ -21,4 +21,29 @@ class StripeAmountTest {
     void countsAsStripeDoes(String money, long units, String currency) {
         assertThat(StripeAmount.of(Money.parse(money))).isEqualTo(new StripeAmount(units, currency));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CNY 177.76, true",
+        "KWD 1.230, true",
+        "KWD 1.234, false",
+        "BHD 0.001, false",
+        "MGA 5.00, true",
+        "MGA 5.20, false"
+    })
+    void knowsWhatStripeCanSend(String money, boolean sendable) {
+        assertThat(StripeAmount.canSay(Money.parse(money))).isEqualTo(sendable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17776, cny, CNY 177.76", "500, jpy, JPY 500", "500, isk, ISK 5", "5, mga, MGA 5.00"})
+    void readsWhatStripeCounts(long units, String currency, String money) {
+        assertThat(new StripeAmount(units, currency).money()).contains(Money.parse(money));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"550, isk", "1, xyz"})
+    void readsNoMoneyThatThereIsNot(long units, String currency) {
+        assertThat(new StripeAmount(units, currency).money()).isEmpty();
+    }
 }

@@ -61,6 +61,27 @@ class WechatCallbackTest {
     }
 
     @Test
+    void leavesASuccessWithoutAnAmountToAnEnquiry() {
+        var body = WechatNotice.of(
+                "evt-1",
+                "REFUND.SUCCESS",
+                Map.of("out_refund_no", "RF-1-1-1", "refund_id", "5030", "refund_status", "SUCCESS"),
+                API_V3_KEY);
+
+        deliver(body, NOW);
+
+        assertThat(desk.taken()).singleElement().satisfies(report -> assertThat(report.status())
+                .isEqualTo(ChannelReport.Status.PENDING));
+    }
+
+    @Test
+    void acknowledgesARefundOfSomebodyElse() {
+        desk.answers(Receipt.UNKNOWN_KEY);
+
+        assertThat(deliver(aRefund("SUCCESS"), NOW)).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
     void acknowledgesADuplicate() {
         desk.answers(Receipt.DUPLICATE);
 
@@ -127,33 +148,6 @@ class WechatCallbackTest {
             refuses(HttpStatus.BAD_REQUEST, body, signed(body, NOW));
         }
         refuses(HttpStatus.BAD_REQUEST, foreign, signed(foreign, NOW));
-    }
-
-    @Test
-    void tellsNoKeyOfItsSettings() {
-        var properties = properties("merchant's private key", API_V3_KEY);
-
-        assertThat(properties.toString()).doesNotContain("private", API_V3_KEY);
-    }
-
-    @Test
-    void startsWithNothingHalfConfigured() {
-        assertThatThrownBy(() -> properties("", API_V3_KEY)).hasMessageContaining("wechat.merchant-key is missing");
-        assertThatThrownBy(() -> properties("key", "short")).hasMessageContaining("has to be 32 characters");
-    }
-
-    private static WechatProperties properties(String merchantKey, String apiV3Key) {
-        return new WechatProperties(
-                "1900000001",
-                "SERIAL",
-                merchantKey,
-                "PUB_KEY_ID_1",
-                "key",
-                apiV3Key,
-                WechatProperties.PaymentId.OUT_TRADE_NO,
-                null,
-                Duration.ZERO,
-                Duration.ZERO);
     }
 
     private static String aRefund(String status) {

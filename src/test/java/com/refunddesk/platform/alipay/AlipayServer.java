@@ -12,6 +12,7 @@ import com.refunddesk.platform.channel.Decision;
 import com.refunddesk.platform.channel.RefundRequest;
 import com.refunddesk.platform.channel.Rsa;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Alipay's gateway: {@code alipay.trade.refund} and {@code alipay.trade.fastpay.refund.query}. */
 final class AlipayServer extends ChannelServer {
@@ -36,18 +38,32 @@ final class AlipayServer extends ChannelServer {
             @JsonProperty("sub_code") String subCode,
             @JsonProperty("sub_msg") String subMessage,
             @JsonProperty("trade_no") String tradeNo,
+            @JsonProperty("out_trade_no") String outTradeNo,
+            @JsonProperty("buyer_logon_id") String buyer,
+            @JsonProperty("refund_fee") String refundedInAll,
             @JsonProperty("out_request_no") String requestNo,
             @JsonProperty("fund_change") String fundChange,
             @JsonProperty("refund_status") String refundStatus,
             @JsonProperty("refund_amount") String refundAmount) {
 
         static Response refused(String subCode) {
-            return new Response(
-                    "40004", "Business Failed", subCode, "Alipay says " + subCode, null, null, null, null, null);
+            return of("40004", "Business Failed", subCode, "Alipay says " + subCode);
         }
 
-        static Response taken(ChannelRefund refund, boolean moved) {
-            return new Response("10000", "Success", null, null, tradeNo(refund), null, moved ? "Y" : "N", null, null);
+        static Response taken(ChannelRefund refund, boolean moved, String refundedInAll) {
+            return new Response(
+                    "10000",
+                    "Success",
+                    null,
+                    null,
+                    tradeNo(refund),
+                    outTradeNo(refund),
+                    "159****5620",
+                    refundedInAll,
+                    null,
+                    moved ? "Y" : "N",
+                    null,
+                    null);
         }
 
         /** Only what was paid back has a status. */
@@ -59,15 +75,33 @@ final class AlipayServer extends ChannelServer {
                             null,
                             null,
                             tradeNo(found),
+                            outTradeNo(found),
+                            null,
+                            null,
                             found.key(),
                             null,
                             "REFUND_SUCCESS",
-                            found.request().amount().amount()))
-                    .orElse(new Response("10000", "Success", null, null, null, null, null, null, null));
+                            found.paid().amount()))
+                    .orElse(of("10000", "Success", null, null));
         }
 
+        private static Response of(String code, String message, String subCode, String subMessage) {
+            return new Response(code, message, subCode, subMessage, null, null, null, null, null, null, null, null);
+        }
+
+        /** Whichever of its two numbers the payment was named by, the other one is made of it. */
         private static String tradeNo(ChannelRefund refund) {
-            return "TRADE-" + refund.request().paymentId();
+            return refund.request()
+                    .asSent()
+                    .path("trade_no")
+                    .asText("TRADE-" + refund.request().paymentId());
+        }
+
+        private static String outTradeNo(ChannelRefund refund) {
+            return refund.request()
+                    .asSent()
+                    .path("out_trade_no")
+                    .asText("OUT-" + refund.request().paymentId());
         }
     }
 
@@ -112,18 +146,32 @@ final class AlipayServer extends ChannelServer {
         var decision = decide(request);
         return switch (decision) {
             case Decision.Taken taken ->
-                Optional.of(answer(REFUND, Response.taken(taken.refund(), moved(before, taken.refund()))));
+                Optional.of(answer(REFUND, taken(taken.refund(), moved(before, taken.refund()))));
             case Decision.KeyReused reused ->
                 Optional.of(answer(REFUND, Response.refused("ACQ.DISCORDANT_REPEAT_REQUEST")));
             case Decision.Refused refused -> Optional.of(answer(REFUND, Response.refused(refused.code())));
             case Decision.Forged forged ->
                 Optional.of(
                         forged.code() == null
-                                ? answer(REFUND, Response.taken(forged.lie(), true), Rsa.STRANGER)
+                                ? answer(REFUND, taken(forged.lie(), true), Rsa.STRANGER)
                                 : unsigned(Response.refused(forged.code())));
+            // Its answers say no time.
+            case Decision.Replayed replayed -> Optional.of(answer(REFUND, taken(replayed.refund(), true)));
             case Decision.Down down -> Optional.of(down());
             case Decision.Silence silence -> Optional.empty();
         };
+    }
+
+    private Response taken(ChannelRefund refund, boolean moved) {
+        var others = all().stream()
+                .filter(other -> other.status() == ChannelRefund.Status.SETTLED)
+                .filter(other ->
+                        other.request().paymentId().equals(refund.request().paymentId()))
+                .filter(other -> !other.key().equals(refund.key()));
+        var inAll = Stream.concat(others, Stream.of(refund))
+                .map(each -> new BigDecimal(each.paid().amount()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Response.taken(refund, moved, inAll.toPlainString());
     }
 
     /** A number that was paid back before moves nothing any more. */

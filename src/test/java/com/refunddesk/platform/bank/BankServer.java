@@ -125,6 +125,7 @@ final class BankServer extends ChannelServer {
             case Decision.Forged forged ->
                 put("<?xml version=\"1.0\"?><!DOCTYPE Document [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
                         + words.booked(forged.lie(), null).replaceFirst("<\\?xml.*\\?>", ""));
+            case Decision.Replayed replayed -> put(words.booked(replayed.refund(), null));
             case Decision.Down down -> {
                 return false;
             }

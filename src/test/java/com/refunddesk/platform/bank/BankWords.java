@@ -41,8 +41,8 @@ public final class BankWords {
                 transfer.endToEndId() + (back ? "-BACK" : "-OUT"),
                 now(),
                 back ? "CRDT" : "DBIT",
-                transfer.amount(),
-                transfer.currency(),
+                refund.paid().amount(),
+                refund.paid().currency(),
                 transfer.endToEndId(),
                 refund.channelRefundId().replaceAll("[^A-Za-z0-9]", "").substring(0, 30),
                 back ? "<RtrInf><Rsn><Cd>" + returnCode + "</Cd></Rsn></RtrInf>" : "");

@@ -44,6 +44,15 @@ public record Behaviour(Kind behaviour, Integer times, Long delayMs, String code
         /** Under way, then ended; its only callback is signed ten minutes off. */
         @JsonProperty("stale-callback")
         STALE_CALLBACK,
+        /** Under way, then settled with a callback: it paid half of what it was told. */
+        @JsonProperty("another-amount")
+        ANOTHER_AMOUNT,
+        /** Nothing is done, and the channel's answer to the refund before comes again. */
+        @JsonProperty("replayed-answer")
+        REPLAYED_ANSWER,
+        /** Nothing is done, and the channel's answer that it was is signed ten minutes off. */
+        @JsonProperty("stale-answer")
+        STALE_ANSWER,
         /** Nothing is done, and somebody else answers that it was, or with a code that it was refused. */
         @JsonProperty("forged-answer")
         FORGED_ANSWER,
@@ -78,7 +87,7 @@ public record Behaviour(Kind behaviour, Integer times, Long delayMs, String code
 
     boolean endsLater() {
         return switch (behaviour) {
-            case PENDING, OUT_OF_ORDER, FORGED_CALLBACK, STALE_CALLBACK -> true;
+            case PENDING, ANOTHER_AMOUNT, OUT_OF_ORDER, FORGED_CALLBACK, STALE_CALLBACK -> true;
             default -> false;
         };
     }

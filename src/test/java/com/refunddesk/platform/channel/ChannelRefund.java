@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A refund as a channel keeps it under its key.
  *
+ * @param paid what it pays back: what was asked for, or what it was told to pay instead
  * @param firstAnswer the status that was answered when it was accepted: a repeated key gets it again
  * @param failureReason why it fails in the end, or null
  * @param dueAt when it ends, if it is under way
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record ChannelRefund(
         RefundRequest request,
+        Amount paid,
         String channelRefundId,
         Status status,
         Status firstAnswer,
@@ -46,14 +48,16 @@ public record ChannelRefund(
                 };
         var ending =
                 switch (behaviour.behaviour()) {
-                    case PENDING, FORGED_CALLBACK, SETTLE_THEN_FAIL -> List.of(told);
+                    case PENDING, ANOTHER_AMOUNT, FORGED_CALLBACK, SETTLE_THEN_FAIL -> List.of(told);
                     case OUT_OF_ORDER -> List.of(told, new OwedCallback(event + "-0", Status.PENDING, Manner.TRUE));
                     case STALE_CALLBACK -> List.of(new OwedCallback(event, end, Manner.STALE));
                     default -> List.<OwedCallback>of();
                 };
         var status = behaviour.endsLater() ? Status.PENDING : Status.SETTLED;
+        var another = behaviour.behaviour() == Behaviour.Kind.ANOTHER_AMOUNT;
         return new ChannelRefund(
                 request,
+                another ? request.amount().half() : request.amount(),
                 channelRefundId,
                 status,
                 status,
@@ -83,12 +87,14 @@ public record ChannelRefund(
         var end = failureReason == null ? Status.SETTLED : Status.FAILED;
         var all = new ArrayList<>(owed);
         all.addAll(ending);
-        return new ChannelRefund(request, channelRefundId, end, firstAnswer, failureReason, dueAt, all, List.of());
+        return new ChannelRefund(
+                request, paid, channelRefundId, end, firstAnswer, failureReason, dueAt, all, List.of());
     }
 
     ChannelRefund calledBack() {
         return new ChannelRefund(
                 request,
+                paid,
                 channelRefundId,
                 status,
                 firstAnswer,

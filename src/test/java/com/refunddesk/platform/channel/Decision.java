@@ -1,5 +1,7 @@
 package com.refunddesk.platform.channel;
 
+import java.time.Duration;
+
 /** What becomes of a refund that is asked for; each channel words it in its own way. */
 public sealed interface Decision {
 
@@ -14,6 +16,9 @@ public sealed interface Decision {
 
     /** Nothing was done; somebody else answers that this was, or that it was refused with the code. */
     record Forged(ChannelRefund lie, String code) implements Decision {}
+
+    /** Nothing was done; the channel's own answer about a refund comes, signed so long ago. */
+    record Replayed(ChannelRefund refund, Duration age) implements Decision {}
 
     /** Nothing was done. */
     record Down() implements Decision {}

@@ -56,8 +56,8 @@ final class RefundBook implements AutoCloseable {
         return new Debit(
                 request.key(),
                 request.paymentId(),
-                request.amount().amount(),
-                request.amount().currency(),
+                refund.paid().amount(),
+                refund.paid().currency(),
                 clock.instant());
     }
 

@@ -1,6 +1,7 @@
 package com.refunddesk.platform.channel;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -68,10 +69,18 @@ final class Till {
         }
         var behaviour = ordered.isEmpty() ? Behaviour.SETTLE : ordered.remove();
         return switch (behaviour.behaviour()) {
-            case SETTLE, SETTLE_THEN_FAIL, ANSWER_TWICE, PENDING, OUT_OF_ORDER, FORGED_CALLBACK, STALE_CALLBACK ->
-                new Decision.Taken(take(request, behaviour));
+            case SETTLE,
+                    SETTLE_THEN_FAIL,
+                    ANSWER_TWICE,
+                    PENDING,
+                    ANOTHER_AMOUNT,
+                    OUT_OF_ORDER,
+                    FORGED_CALLBACK,
+                    STALE_CALLBACK -> new Decision.Taken(take(request, behaviour));
             case REFUSE -> new Decision.Refused(behaviour.code());
             case FORGED_ANSWER -> new Decision.Forged(taken(request, behaviour), behaviour.code());
+            case REPLAYED_ANSWER -> new Decision.Replayed(book.all().getLast(), Duration.ZERO);
+            case STALE_ANSWER -> new Decision.Replayed(taken(request, behaviour), Duration.ofMinutes(10));
             case DOWN, FORGET_KEYS -> new Decision.Down();
             case TIME_OUT_UNPAID -> new Decision.Silence();
             case TIME_OUT_PAID -> {

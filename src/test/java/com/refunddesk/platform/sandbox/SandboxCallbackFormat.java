@@ -1,6 +1,7 @@
 package com.refunddesk.platform.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.refunddesk.platform.channel.Amount;
 import com.refunddesk.platform.channel.CallbackFormat;
 import com.refunddesk.platform.channel.ChannelJson;
 import com.refunddesk.platform.channel.ChannelRefund;
@@ -23,6 +24,7 @@ final class SandboxCallbackFormat implements CallbackFormat {
             String key,
             String legId,
             String channelRefundId,
+            Amount amount,
             ChannelRefund.Status status,
             String failureReason) {}
 
@@ -41,6 +43,7 @@ final class SandboxCallbackFormat implements CallbackFormat {
                     refund.key(),
                     refund.request().asSent().path("legId").asText(),
                     refund.channelRefundId(),
+                    refund.paid(),
                     callback.status(),
                     failed ? refund.failureReason() : null));
             return HttpRequest.newBuilder(target)

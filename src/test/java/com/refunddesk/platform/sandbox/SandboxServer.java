@@ -85,6 +85,7 @@ final class SandboxServer extends ChannelServer {
             case Decision.Taken taken -> Optional.of(accepted(taken.refund()));
             // Its answers aren't signed: there is nothing to forge.
             case Decision.Forged forged -> Optional.of(accepted(forged.lie()));
+            case Decision.Replayed replayed -> Optional.of(accepted(replayed.refund()));
             case Decision.KeyReused reused ->
                 Optional.of(problem(409, "KEY_REUSED", "This key belongs to another payment or amount"));
             case Decision.Refused refused ->

@@ -2,6 +2,7 @@ package com.refunddesk.platform.stripe;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.refunddesk.platform.channel.Answer;
+import java.util.HashMap;
 
 /** An error as Stripe words it. */
 enum StripeError {
@@ -31,7 +32,10 @@ enum StripeError {
 
     /** @param code null where Stripe gives none */
     Answer answer(String code, String message) {
-        return Answer.json(status, new Body(new Error(type, code, message)));
+        var answer = Answer.json(status, new Body(new Error(type, code, message)));
+        var headers = new HashMap<>(answer.headers());
+        headers.put("Request-Id", "req_fake");
+        return new Answer(status, headers, answer.body());
     }
 
     /** How Stripe sends a code; one that is none stands for an error of its type without a code. */

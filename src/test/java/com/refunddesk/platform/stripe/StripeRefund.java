@@ -25,10 +25,8 @@ record StripeRefund(
         return new StripeRefund(
                 id(refund),
                 "refund",
-                new BigDecimal(refund.request().amount().amount())
-                        .movePointRight(2)
-                        .longValueExact(),
-                refund.request().amount().currency().toLowerCase(Locale.ROOT),
+                new BigDecimal(refund.paid().amount()).movePointRight(2).longValueExact(),
+                refund.paid().currency().toLowerCase(Locale.ROOT),
                 form.get("charge"),
                 form.get("payment_intent"),
                 word(status),

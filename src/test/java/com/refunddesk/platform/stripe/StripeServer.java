@@ -53,7 +53,8 @@ final class StripeServer extends ChannelServer {
     @Override
     protected Optional<Answer> serve(Call call) {
         if (!("Bearer " + secretKey).equals(call.header("Authorization"))) {
-            return Optional.of(StripeError.UNAUTHORIZED.answer(null, "Invalid API Key provided"));
+            return Optional.of(
+                    StripeError.UNAUTHORIZED.answer(null, "Invalid API Key provided: " + call.header("Authorization")));
         }
         var version = call.header("Stripe-Version");
         if (version == null || !version.matches("\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?")) {
@@ -107,6 +108,7 @@ final class StripeServer extends ChannelServer {
                                 : StripeError.ofCode("idempotency_error"));
             // Its answers aren't signed: there is nothing to forge.
             case Decision.Forged forged -> Optional.of(refund(forged.lie()));
+            case Decision.Replayed replayed -> Optional.of(refund(replayed.refund()));
             case Decision.KeyReused reused -> Optional.of(StripeError.ofCode("idempotency_error"));
             case Decision.Refused refusal -> Optional.of(refuse(form, refusal, key));
             case Decision.Down down -> Optional.of(down());

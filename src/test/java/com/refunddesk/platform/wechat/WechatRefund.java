@@ -3,6 +3,7 @@ package com.refunddesk.platform.wechat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.refunddesk.platform.channel.ChannelRefund;
+import java.math.BigDecimal;
 
 /** A refund as WeChat Pay tells it: its status by this name in answers, by the other in callbacks. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,7 +49,7 @@ public record WechatRefund(
 
     private static WechatRefund of(ChannelRefund refund, String status, String reported) {
         var asked = refund.request().asSent().path("amount");
-        var back = asked.path("refund").asLong();
+        var back = new BigDecimal(refund.paid().amount()).movePointRight(2).longValueExact();
         return new WechatRefund(
                 refund.channelRefundId(),
                 refund.key(),

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** WeChat Pay's side: {@code POST /v3/refund/domestic/refunds} and {@code GET …/{out_refund_no}}. */
 final class WechatServer extends ChannelServer {
@@ -35,6 +36,8 @@ final class WechatServer extends ChannelServer {
             "FREQUENCY_LIMITED", 429,
             "SYSTEM_ERROR", 500);
 
+    private final WechatKeys keys;
+    private final Clock clock;
     private final WechatSignature signature;
 
     private record Problem(String code, String message) {}
@@ -48,7 +51,9 @@ final class WechatServer extends ChannelServer {
                 new WechatCallbackFormat(keys, clock),
                 refund -> refund.status() == ChannelRefund.Status.FAILED && !WechatRefund.isAbnormal(refund),
                 clock);
-        signature = new WechatSignature(keys, clock);
+        this.keys = keys;
+        this.clock = clock;
+        this.signature = new WechatSignature(keys, clock);
     }
 
     @Override
@@ -100,8 +105,16 @@ final class WechatServer extends ChannelServer {
             case Decision.Forged forged ->
                 Optional.of(
                         forged.code() == null
-                                ? answer(200, WechatRefund.answer(forged.lie()), true)
-                                : answer(STATUS.get(forged.code()), new Problem(forged.code(), "forged"), true));
+                                ? answer(200, WechatRefund.answer(forged.lie()), signature::forged)
+                                : answer(
+                                        STATUS.get(forged.code()),
+                                        new Problem(forged.code(), "forged"),
+                                        signature::forged));
+            case Decision.Replayed replayed -> {
+                var then = new WechatSignature(
+                        keys, Clock.offset(clock, replayed.age().negated()));
+                yield Optional.of(answer(200, WechatRefund.answer(replayed.refund()), then::headers));
+            }
             case Decision.Down down -> Optional.of(down());
             case Decision.Silence silence -> Optional.empty();
         };
@@ -112,13 +125,13 @@ final class WechatServer extends ChannelServer {
     }
 
     private Answer signed(int status, Object body) {
-        return answer(status, body, false);
+        return answer(status, body, signature::headers);
     }
 
-    private Answer answer(int status, Object body, boolean forged) {
+    private static Answer answer(int status, Object body, Function<String, Map<String, String>> signed) {
         try {
             var text = ChannelJson.MAPPER.writeValueAsString(body);
-            var headers = new HashMap<>(forged ? signature.forged(text) : signature.headers(text));
+            var headers = new HashMap<>(signed.apply(text));
             headers.put("Content-Type", "application/json; charset=utf-8");
             headers.put("Request-ID", "test");
             return new Answer(status, headers, text.getBytes(StandardCharsets.UTF_8));
