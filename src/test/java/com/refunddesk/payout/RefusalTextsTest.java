@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.platform.AlipayChannel;
+import com.refunddesk.platform.BankChannel;
+import com.refunddesk.platform.StripeChannel;
 import com.refunddesk.platform.WechatChannel;
 import com.refunddesk.process.MovableClock;
 import com.refunddesk.web.Texts;
@@ -29,10 +31,12 @@ class RefusalTextsTest {
     void hasWordsForEveryRefusalThatFinanceGets(@TempDir Path home) {
         var settings = new HashMap<>(WechatChannel.in(home).deskProperties());
         settings.putAll(AlipayChannel.in(home, URI.create("http://127.0.0.1")).deskProperties());
+        settings.putAll(StripeChannel.in(home, URI.create("http://127.0.0.1")).deskProperties());
+        settings.putAll(BankChannel.in(home).deskProperties());
         settings.put("refund-desk.public-url", "http://127.0.0.1");
         var texts = new Texts("texts/payout");
         try (var desk = new PayoutDesk(dataSource, new MovableClock(), settings)) {
-            for (Route route : new Route[] {Route.ALIPAY, Route.WECHAT}) {
+            for (Route route : new Route[] {Route.ALIPAY, Route.WECHAT, Route.CARD, Route.BANK_TRANSFER}) {
                 var terms =
                         desk.get(Channels.class).serving(route).orElseThrow().terms();
                 terms.refusals().forEach((code, meaning) -> {

@@ -1,10 +1,12 @@
 package com.refunddesk.payout;
 
+import static com.refunddesk.platform.channel.Behaviour.Kind.ANOTHER_AMOUNT;
 import static com.refunddesk.platform.channel.Behaviour.Kind.DOWN;
 import static com.refunddesk.platform.channel.Behaviour.Kind.FORGED_CALLBACK;
 import static com.refunddesk.platform.channel.Behaviour.Kind.OUT_OF_ORDER;
 import static com.refunddesk.platform.channel.Behaviour.Kind.PENDING;
 import static com.refunddesk.platform.channel.Behaviour.Kind.REFUSE;
+import static com.refunddesk.platform.channel.Behaviour.Kind.REPLAYED_ANSWER;
 import static com.refunddesk.platform.channel.Behaviour.Kind.SETTLE_THEN_FAIL;
 import static com.refunddesk.platform.channel.Behaviour.Kind.STALE_CALLBACK;
 import static com.refunddesk.platform.channel.Behaviour.Kind.TIME_OUT_PAID;
@@ -22,11 +24,13 @@ import com.refunddesk.platform.channel.Debit;
 import com.refunddesk.platform.channel.Delivery;
 import com.refunddesk.platform.stripe.StripeMain;
 import com.refunddesk.process.MovableClock;
+import com.refunddesk.web.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -299,6 +303,35 @@ class StripePayoutTest {
         paidOnce(leg);
     }
 
+    @Test
+    void settlesNothingOfWhichStripePaidAnotherAmount(CapturedOutput output) {
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(ANOTHER_AMOUNT).after(300));
+        desk.submit(leg);
+
+        hears(leg, 1);
+
+        assertThat(deliveries(leg)).extracting(Delivery::answered).containsExactly(200);
+        assertThat(debits(leg)).extracting(Debit::amount).containsExactly("88.88");
+        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+        assertThat(desk.bookings(leg)).isZero();
+        assertThat(output).contains("it paid CNY 88.88 under " + leg.legId() + "-1, which was to be CNY 177.76");
+    }
+
+    @Test
+    void believesNoAnswerAboutAnotherPayment() {
+        desk.submit(aLeg());
+        Leg leg = aLeg();
+        stripe.will(Behaviour.of(REPLAYED_ANSWER));
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+        paidOnce(leg);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -320,6 +353,9 @@ class StripePayoutTest {
         PayoutProgress failed = desk.query(leg);
         assertThat(failed.state()).isEqualTo(State.REFUSED);
         assertThat(failed.failure().code()).isEqualTo(reason);
+        assertThat(new Texts("texts/payout").find(Locale.ENGLISH, "refusal.CARD." + reason))
+                .as("finance is told what to do")
+                .isPresent();
         assertThat(debits(leg)).isEmpty();
     }
 
@@ -411,6 +447,17 @@ class StripePayoutTest {
         assertThat(debits(leg)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"KWD 1.234", "MGA 5.20"})
+    void sendsNothingOfWhichStripeHasNoLastDigit(String amount) {
+        ChannelInstruction instruction = instruction(aLeg(), Money.parse(amount));
+
+        assertThat(channel().submit(instruction))
+                .isInstanceOfSatisfying(ChannelAnswer.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("AMOUNT_TOO_FINE"));
+        assertThat(channel().enquire(instruction)).isInstanceOf(ChannelAnswer.NotFound.class);
+    }
+
     @Test
     void writesNoSecretIntoALog(CapturedOutput output) {
         var wrongKey = "sk_test_somebody_elses_key";
@@ -420,13 +467,18 @@ class StripePayoutTest {
             Leg leg = aLeg();
             assertThat(stranger.submit(leg).state()).isEqualTo(State.PENDING);
             assertThat(stranger.query(leg).state()).isEqualTo(State.PENDING);
+            assertThat(desk.attempt(leg).refusal())
+                    .as("it says nothing about the money")
+                    .isNull();
             assertThat(debits(leg)).isEmpty();
         }
         Leg leg = aLeg();
         stripe.will(Behaviour.of(REFUSE).with("idempotency_error"));
         desk.submit(leg);
 
-        assertThat(output).contains("Stripe refuses the desk's key").contains("seen a key of the desk's");
+        assertThat(output)
+                .contains("Stripe refuses the desk's key (invalid_request_error, HTTP 401, request req_fake)")
+                .contains("seen a key of the desk's");
         assertThat(output)
                 .doesNotContain(wrongKey)
                 .doesNotContain(StripeMain.SECRET_KEY)
@@ -461,14 +513,18 @@ class StripePayoutTest {
         return desk.get(Channels.class).serving(Route.CARD).orElseThrow();
     }
 
-    private static ChannelInstruction instruction(Leg leg, String amount) {
+    private static ChannelInstruction instruction(Leg leg, String yuan) {
+        return instruction(leg, Money.parse("CNY " + yuan));
+    }
+
+    private static ChannelInstruction instruction(Leg leg, Money amount) {
         return new ChannelInstruction(
                 leg.legId() + "-1",
                 PaymentChannel.CARD,
                 leg.refundNo(),
                 leg.legId(),
                 leg.paymentId(),
-                Money.parse("CNY " + amount),
+                amount,
                 Money.parse("CNY 5000.00"),
                 Optional.empty());
     }

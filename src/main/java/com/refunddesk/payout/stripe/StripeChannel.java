@@ -9,9 +9,7 @@ import com.refunddesk.payout.ChannelInstruction;
 import com.refunddesk.payout.ChannelTerms;
 import com.refunddesk.payout.ConditionalOnSetting;
 import com.refunddesk.payout.PayoutChannel;
-import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.IdempotencyException;
-import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
 import java.time.Duration;
@@ -53,7 +51,10 @@ class StripeChannel implements PayoutChannel {
     public ChannelAnswer submit(ChannelInstruction instruction) {
         if (!StripeRefunds.isPayment(instruction.paymentId())) {
             return new Refused(
-                    "NOT_STRIPES_PAYMENT", "Payment " + instruction.paymentId() + " has no number of Stripe's.");
+                    StripeRefusals.NOT_STRIPES, "Payment " + instruction.paymentId() + " has no number of Stripe's.");
+        }
+        if (!StripeAmount.canSay(instruction.amount())) {
+            return new Refused(StripeRefusals.TOO_FINE, "Stripe has no last digit of " + instruction.amount() + ".");
         }
         try {
             return answer(instruction, refunds.create(instruction));
@@ -66,7 +67,7 @@ class StripeChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer enquire(ChannelInstruction instruction) {
-        if (!StripeRefunds.isPayment(instruction.paymentId())) {
+        if (!StripeRefunds.isPayment(instruction.paymentId()) || !StripeAmount.canSay(instruction.amount())) {
             return new NotFound();
         }
         try {
@@ -95,13 +96,16 @@ class StripeChannel implements PayoutChannel {
                     asked.currency());
             return new NoAnswer("Refund " + refund.getId() + " is of another amount");
         }
+        if (!StripeRefunds.isOf(refund, instruction.paymentId())) {
+            return new NoAnswer("Refund " + refund.getId() + " is of another payment");
+        }
         return StripeStatus.of(refund).answer(refund);
     }
 
     /** What somebody has to put right at Stripe, or in the configuration, is said at once. */
     private static ChannelAnswer failed(StripeException e) {
-        if (e instanceof AuthenticationException || e instanceof PermissionException) {
-            LOG.error("Stripe refuses the desk's key ({}); check {}", e.getMessage(), StripeProperties.SWITCH);
+        if (StripeRefusals.isOfTheKey(e)) {
+            LOG.error("Stripe refuses the desk's key ({}); check {}", StripeRefusals.words(e), StripeProperties.SWITCH);
         } else if (e instanceof IdempotencyException) {
             LOG.error("Stripe has seen a key of the desk's with another request: {}", e.getMessage());
         }

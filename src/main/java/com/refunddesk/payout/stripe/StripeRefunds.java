@@ -1,5 +1,6 @@
 package com.refunddesk.payout.stripe;
 
+import com.refunddesk.payout.CallBudget;
 import com.refunddesk.payout.ChannelInstruction;
 import com.refunddesk.payout.ConditionalOnSetting;
 import com.stripe.Stripe;
@@ -31,7 +32,8 @@ class StripeRefunds {
 
     private final RefundService refunds;
 
-    StripeRefunds(StripeProperties properties) {
+    StripeRefunds(StripeProperties properties, CallBudget budget) {
+        budget.require(StripeProperties.PREFIX, properties.connectTimeout(), properties.readTimeout());
         // The SDK knows this switch for all clients only; it would send Stripe the timing of earlier calls.
         Stripe.enableTelemetry = false;
         this.refunds = new StripeClient.StripeClientBuilder()
@@ -71,6 +73,9 @@ class StripeRefunds {
         StripeCollection<Refund> page;
         do {
             page = refunds.list(page(paymentId, last));
+            if (page.getData().isEmpty() && page.getHasMore()) {
+                throw new IllegalStateException("Stripe says that there are more refunds, and shows none");
+            }
             for (Refund refund : page.getData()) {
                 if (key.equals(keyOf(refund))) {
                     return Optional.of(refund);
@@ -79,6 +84,11 @@ class StripeRefunds {
             }
         } while (page.getHasMore());
         return Optional.empty();
+    }
+
+    /** Whether it is of the payment, which Stripe tells by its charge, its intent or both. */
+    static boolean isOf(Refund refund, String paymentId) {
+        return paymentId.equals(refund.getPaymentIntent()) || paymentId.equals(refund.getCharge());
     }
 
     private static RefundListParams page(String paymentId, String after) {

@@ -6,8 +6,10 @@ import static com.refunddesk.payout.Refusal.TRY_LATER;
 
 import com.refunddesk.payout.ChannelAnswer;
 import com.refunddesk.payout.Refusal;
+import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.StripeError;
 import java.util.Map;
@@ -19,10 +21,18 @@ final class StripeRefusals {
 
     static final String PAYMENT_MISSING = "resource_missing";
 
-    /** Every documented code that creating a refund can end in. */
+    /** The payment's number is none of Stripe's. */
+    static final String NOT_STRIPES = "NOT_STRIPES_PAYMENT";
+
+    /** The amount has a digit that Stripe can't send. */
+    static final String TOO_FINE = "AMOUNT_TOO_FINE";
+
+    /** Every documented code that creating a refund can end in, and what the desk doesn't even send. */
     static final Map<String, Refusal> MEANING = Stream.of(
                     all(
                             FINANCE,
+                            NOT_STRIPES,
+                            TOO_FINE,
                             "charge_already_refunded",
                             "charge_disputed",
                             "refund_disputed_payment",
@@ -64,7 +74,19 @@ final class StripeRefusals {
         Refusal meaning = MEANING.getOrDefault(code, turnedDown ? FINANCE : ASK);
         return meaning == FINANCE
                 ? new ChannelAnswer.Refused(code, e.getUserMessage())
-                : new ChannelAnswer.NoAnswer(code + ": " + e.getMessage());
+                : new ChannelAnswer.NoAnswer(words(e));
+    }
+
+    /** Whether Stripe doesn't take the desk's key. */
+    static boolean isOfTheKey(StripeException e) {
+        return e instanceof AuthenticationException || e instanceof PermissionException;
+    }
+
+    /** What a log may have of it: Stripe's message about a key repeats the key's end. */
+    static String words(StripeException e) {
+        return isOfTheKey(e)
+                ? code(e) + ", HTTP " + e.getStatusCode() + ", request " + e.getRequestId()
+                : code(e) + ": " + e.getMessage();
     }
 
     /** The code, or the error's type; the exception's name where Stripe said nothing at all. */
