@@ -208,7 +208,7 @@ class ChannelPayout {
                     turn.attempt().channelKey(),
                     nothing.reason());
         }
-        return new Conversation(answer, null, sent && answer instanceof NoAnswer, asked);
+        return new Conversation(answer, null, sent, asked);
     }
 
     /** Never heard of, and nothing says that it was refused: the same key may go out again. */

@@ -53,7 +53,7 @@ class TurnEnd {
                 outcomes.move(leg, attempt, AttemptState.SENT, pending.channelRefundId(), null);
             }
             case Failed failed -> {
-                if (attempt.mayBeToldOfAnEarlierOne()) {
+                if (attempt.mayBeToldOfAnEarlierOne() && !said.sent()) {
                     unheard(leg, attempt, refusal, mine, now);
                 } else {
                     fail(leg, attempt, new Failure(failed.code(), failed.reason()), mine);
@@ -96,7 +96,7 @@ class TurnEnd {
         int enquiries = attempt.enquiries() + (said.enquired() ? 1 : 0);
         attempts.endTurn(
                 attempt,
-                said.unanswered() ? now : attempt.unansweredAt(),
+                said.isUnanswered() ? now : attempt.unansweredAt(),
                 enquiries,
                 now.plus(properties.enquiryAfter(enquiries)));
     }

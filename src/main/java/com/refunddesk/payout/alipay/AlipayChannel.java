@@ -131,21 +131,20 @@ class AlipayChannel implements PayoutChannel {
         return instruction.amount().getCurrencyUnit().getCode().equals("CNY");
     }
 
-    /** Answers carry no nonce: a signed one may be about another payment, misrouted or replayed. */
+    /** Answers carry no nonce: a signed one that names another payment was misrouted or replayed. */
     private boolean isOf(ChannelInstruction instruction, String outTradeNo, String tradeNo) {
-        return instruction
-                .paymentId()
-                .equals(
-                        switch (paymentId) {
-                            case OUT_TRADE_NO -> outTradeNo;
-                            case TRADE_NO -> tradeNo;
-                        });
+        String named =
+                switch (paymentId) {
+                    case OUT_TRADE_NO -> outTradeNo;
+                    case TRADE_NO -> tradeNo;
+                };
+        return named == null || named.equals(instruction.paymentId());
     }
 
     /** What the payment was refunded in all can't be less than this one refund. */
     private static boolean covers(String refundedInAll, ChannelInstruction instruction) {
-        return refundedInAll != null
-                && new BigDecimal(refundedInAll).compareTo(instruction.amount().getAmount()) >= 0;
+        return refundedInAll == null
+                || new BigDecimal(refundedInAll).compareTo(instruction.amount().getAmount()) >= 0;
     }
 
     /** The SDK lets a refusal pass unsigned; a forged one would let finance pay a second time. */
