@@ -21,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -64,11 +65,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         HttpStatus.BAD_REQUEST, "MALFORMED_MULTIPART", "The parts of the body can't be read."));
     }
 
-    /** Another request was in the way, or the database is away for the moment: nothing was done. */
+    /** Another request was in the way, or the database is away or went away: the same request again finds what was done. */
     @ExceptionHandler({
         ConcurrencyFailureException.class,
         DataAccessResourceFailureException.class,
-        CannotCreateTransactionException.class
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
     })
     ResponseEntity<ProblemDetail> busy(Exception e) {
         log.warn("The database could not serve a request", e);

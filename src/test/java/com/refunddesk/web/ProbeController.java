@@ -11,6 +11,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -64,6 +65,12 @@ class ProbeController {
     @AllowedTo(Caller.Role.AGENT)
     void busy() {
         throw new CannotAcquireLockException("the secret table");
+    }
+
+    @GetMapping("/api/v1/probe/gone")
+    @AllowedTo(Caller.Role.AGENT)
+    void gone() {
+        throw new TransactionSystemException("JDBC rollback failed: the secret host");
     }
 
     @GetMapping("/api/v1/probe/refusal")

@@ -133,6 +133,12 @@ class ProblemsTest {
     }
 
     @Test
+    void asksToTryAgainWhenTheDatabaseWentAwayMeanwhile() throws Exception {
+        problem(get("/api/v1/probe/gone"), 503, "TRY_AGAIN_LATER")
+                .andExpect(content().string(not(containsString("secret"))));
+    }
+
+    @Test
     void tellsARefusalWithItsParticulars() throws Exception {
         problem(get("/api/v1/probe/refusal"), 409, "REFUND_IN_PROGRESS")
                 .andExpect(jsonPath("$.refundNo").value("RF-1"))
