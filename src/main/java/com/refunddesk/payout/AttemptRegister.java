@@ -6,9 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -99,22 +96,6 @@ public class AttemptRegister {
                         .param("list", Rows.list(ids))
                         .query((row, n) -> row(row))
                         .list();
-    }
-
-    /** Which of these legs an attempt paid. */
-    public Set<String> settledOf(Collection<String> legIds) {
-        return legIds.isEmpty()
-                ? Set.of()
-                : jdbc
-                        .sql("select a.leg_id, a.state" + Rows.IN_LIST + "payout_attempt a on a.leg_id = wanted")
-                        .param("list", Rows.list(legIds))
-                        .query((row, n) -> AttemptState.valueOf(row.getString("state")) == AttemptState.SETTLED
-                                ? row.getString("leg_id")
-                                : null)
-                        .list()
-                        .stream()
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** An attempt whose end the desk learned, paid or failed. */

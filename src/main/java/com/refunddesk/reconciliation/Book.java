@@ -1,7 +1,8 @@
 package com.refunddesk.reconciliation;
 
 import com.refunddesk.ledger.ClearingPostings;
-import com.refunddesk.reconciliation.SettledLegs.SettledLeg;
+import com.refunddesk.payout.SettledLegs;
+import com.refunddesk.payout.SettledLegs.SettledLeg;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package com.refunddesk.reconciliation;
 
 import com.refunddesk.ledger.ClearingPostings.Posting;
 import com.refunddesk.payout.AttemptRegister;
-import com.refunddesk.reconciliation.SettledLegs.SettledLeg;
+import com.refunddesk.payout.SettledLegs.SettledLeg;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -111,8 +111,14 @@ public final class DeskApi {
 
     /** Uploads one file of text. */
     public Answer upload(String path, String name, String text) {
+        return upload(path, Map.of(), "files", name, text);
+    }
+
+    /** Sends a form's fields, and one file of text beside them. */
+    public Answer upload(String path, Map<String, String> fields, String part, String name, String text) {
         var parts = new LinkedMultiValueMap<String, Object>();
-        parts.add("files", new NamedBytes(name, text.getBytes(StandardCharsets.UTF_8)));
+        fields.forEach(parts::add);
+        parts.add(part, new NamedBytes(name, text.getBytes(StandardCharsets.UTF_8)));
         return answer(
                 http.post().uri(path).contentType(MediaType.MULTIPART_FORM_DATA).body(parts));
     }

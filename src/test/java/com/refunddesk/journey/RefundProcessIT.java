@@ -394,14 +394,18 @@ class RefundProcessIT {
     @Test
     void aRefusedPayoutGoesToADesignatedAccountThatAManagerApproved() {
         RefundInEngine refund = refused();
-        String account = designatedAccount();
+        String account = designatedAccountWithProof();
 
         refund.awaitTask(TaskIds.RESOLVE_PAYOUT)
                 .completeAs("finance-1", Map.of("resolution", "DESIGNATED_ACCOUNT", "designatedAccountId", account));
-        refund.awaitTask(TaskIds.APPROVE_DESIGNATED_ACCOUNT)
-                .completeAs("manager-1", Map.of("accountDecision", "APPROVE"));
+        OpenTask approval = refund.awaitTask(TaskIds.APPROVE_DESIGNATED_ACCOUNT);
+        var proof =
+                URI.create(refund.variable("payoutSheet").path("proofs").path(0).asText());
+        assertThat(new DeskApi(proof, null).text("")).isEqualTo("The account of Blue Harbor Games.");
+        approval.completeAs("manager-1", Map.of("accountDecision", "APPROVE"));
 
         refund.awaitEnd("EndEvent_RefundPaid");
+        assertThat(new DeskApi(proof, null).text("")).as("its link has ended").doesNotContain("Blue Harbor");
         assertThat(actorsOf("ACCOUNT_ADDED", "ACCOUNT_PROPOSED", "PAYOUT_RESOLVED"))
                 .containsExactly("ACCOUNT_ADDED finance", "ACCOUNT_PROPOSED finance-1", "PAYOUT_RESOLVED manager-1");
         assertPaidOnce("320.00");
@@ -573,6 +577,18 @@ class RefundProcessIT {
                 .body()
                 .path("designatedAccountId")
                 .asText();
+    }
+
+    private String designatedAccountWithProof() {
+        DeskApi.Answer added = as("finance")
+                .upload(
+                        "/api/v1/refunds/" + refundNo + "/designated-accounts",
+                        Map.of("holder", "Blue Harbor Games", "bank", "Bank of China", "number", "6217001234567890123"),
+                        "proof",
+                        "statement.txt",
+                        "The account of Blue Harbor Games.");
+        assertThat(added.status()).as(added.toString()).isEqualTo(201);
+        return added.body().path("designatedAccountId").asText();
     }
 
     private RefundInEngine refused() {

@@ -3,7 +3,7 @@ package com.refunddesk.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.refunddesk.ledger.ClearingPostings.Posting;
-import com.refunddesk.reconciliation.SettledLegs.SettledLeg;
+import com.refunddesk.payout.SettledLegs.SettledLeg;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ class BookedTest {
     }
 
     private BookedTest paid(String legId, String amount) {
-        paid.add(new SettledLeg("RF-1", legId, legId + "-1", "ALIPAY", money(amount), NOON));
+        paid.add(new SettledLeg("RF-1", legId, legId + "-1", "ALIPAY", true, money(amount), NOON));
         return this;
     }
 

@@ -1,6 +1,7 @@
-package com.refunddesk.reconciliation;
+package com.refunddesk.payout;
 
-import com.refunddesk.reconciliation.bill.BillChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,9 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** What the desk paid of refunds, by whatever way; read many at a time. */
 @Repository
-class SettledLegs {
-
-    private static final String SETTLED = "SETTLED";
+public class SettledLegs {
 
     private final JdbcClient jdbc;
 
@@ -25,19 +24,19 @@ class SettledLegs {
      * A leg that an attempt paid.
      *
      * @param route the channel, or what of the customer's own it was credited to
+     * @param isThroughAChannel whether it left the desk's own book
      */
-    record SettledLeg(
-            String refundNo, String legId, String channelKey, String route, Money amount, Instant finishedAt) {
-
-        /** Not credited in the desk's own book; the sandbox stands in for every channel. */
-        boolean isThroughAChannel() {
-            return BillChannel.SANDBOX.routes().stream()
-                    .anyMatch(channel -> channel.name().equals(route));
-        }
-    }
+    public record SettledLeg(
+            String refundNo,
+            String legId,
+            String channelKey,
+            String route,
+            boolean isThroughAChannel,
+            Money amount,
+            Instant finishedAt) {}
 
     /** The state is compared here: the databases would go through all attempts that ever settled. */
-    List<SettledLeg> ofRefunds(Collection<String> refundNos) {
+    public List<SettledLeg> ofRefunds(Collection<String> refundNos) {
         return refundNos.isEmpty()
                 ? List.of()
                 : jdbc
@@ -45,18 +44,25 @@ class SettledLegs {
                                 + " a.finished_at" + Rows.IN_LIST
                                 + "payout_leg l on l.refund_no = wanted join payout_attempt a on a.leg_id = l.leg_id")
                         .param("list", Rows.list(refundNos))
-                        .query((row, n) -> SETTLED.equals(row.getString("state"))
-                                ? new SettledLeg(
-                                        row.getString("refund_no"),
-                                        row.getString("leg_id"),
-                                        row.getString("channel_key"),
-                                        row.getString("route"),
-                                        Rows.money(row, "amount", "currency"),
-                                        Rows.instant(row, "finished_at"))
-                                : null)
+                        .query((row, n) -> row(row))
                         .list()
                         .stream()
                         .filter(Objects::nonNull)
                         .toList();
+    }
+
+    private static SettledLeg row(ResultSet row) throws SQLException {
+        if (AttemptState.valueOf(row.getString("state")) != AttemptState.SETTLED) {
+            return null;
+        }
+        Route route = Route.valueOf(row.getString("route"));
+        return new SettledLeg(
+                row.getString("refund_no"),
+                row.getString("leg_id"),
+                row.getString("channel_key"),
+                route.name(),
+                !route.isInternal(),
+                Rows.money(row),
+                Rows.instant(row, "finished_at"));
     }
 }
