@@ -186,11 +186,11 @@ final class DeskBooks {
     /** Something that finance booked by hand: money out through the channel, or back where the amount is below zero. */
     void byHand(String key, Paid about, Money amount, Instant at) {
         boolean back = amount.isNegative();
-        jdbc.update("insert into ledger_operation values (?, ?, ?, ?)", key, about.refundNo(), at(at), at(at));
+        jdbc.update("insert into ledger_operation values (?, ?, ?, ?, 1)", key, about.refundNo(), at(at), at(at));
         jdbc.update(
                 """
-                insert into ledger_posting (operation_key, line, debit_account, debit_sub, credit_account, credit_sub, amount,
-                    currency) values (?, 1, ?, ?, ?, ?, ?, ?)
+                insert into ledger_posting (operation_key, line, of_lines, debit_account, debit_sub, credit_account, credit_sub,
+                    amount, currency) values (?, 1, 1, ?, ?, ?, ?, ?, ?)
                 """,
                 key,
                 back ? "CHANNEL_CLEARING" : "REFUNDS_PAYABLE",

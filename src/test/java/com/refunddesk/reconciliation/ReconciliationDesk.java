@@ -2,6 +2,7 @@ package com.refunddesk.reconciliation;
 
 import com.refunddesk.ledger.ClearingPostings;
 import com.refunddesk.payout.AttemptRegister;
+import com.refunddesk.payout.SettledLegs;
 import com.refunddesk.reconciliation.bill.BillChannel;
 import com.refunddesk.web.StrictJson;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class ReconciliationDesk implements AutoCloseable {
     @ComponentScan(
             basePackageClasses = Reconcile.class,
             excludeFilters = @Filter({RestController.class, Configuration.class}))
-    @Import({AttemptRegister.class, ClearingPostings.class})
+    @Import({AttemptRegister.class, SettledLegs.class, ClearingPostings.class})
     static class Wiring {
 
         @Bean

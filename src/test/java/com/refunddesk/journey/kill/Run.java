@@ -34,20 +34,19 @@ record Run(long seed, int refunds, int kills, World.Database database, Control c
     /** What was broken in the end, and the report about how it came to that. */
     record Outcome(List<String> breaches, Report report) {}
 
-    Run {
-        if (refunds <= kills) {
-            throw new IllegalArgumentException("Each fault strikes among filings: more refunds than kills are needed.");
-        }
-    }
-
     Outcome in(Path home) {
+        var faults = control.schedule(Schedule.of(seed, kills, database));
+        if (refunds <= faults.size()) {
+            throw new IllegalArgumentException(
+                    "Each fault strikes among filings: more refunds are needed than the " + faults.size() + " faults.");
+        }
         try (var world = World.startedIn(home, database);
                 var portal = new Portal(world, seed, refunds);
                 var people = new People(world, portal)) {
             control.takeOut(world);
             var report = new Report();
             var breaches = new Breaches();
-            var secondAttempts = killAllAlong(world, portal, report);
+            var secondAttempts = strike(faults, world, portal, report);
             control.putBack(world);
             portal.open(refunds);
             try {
@@ -90,32 +89,32 @@ record Run(long seed, int refunds, int kills, World.Database database, Control c
     }
 
     /** Returns what became of each second attempt at a leg. */
-    private List<SecondAttempt> killAllAlong(World world, Portal portal, Report report) {
+    private List<SecondAttempt> strike(List<Fault> faults, World world, Portal portal, Report report) {
         var random = new Random(seed);
-        var faults = control.schedule(Schedule.of(seed, kills, database));
-        var share = refunds / (kills + 1);
+        var stretches = faults.size() + 1;
+        var share = refunds / stretches;
         List<SecondAttempt> secondAttempts = new ArrayList<>();
         try (var outages = Executors.newSingleThreadScheduledExecutor()) {
             world.mail().kill();
             outages.schedule(world.mail()::start, mailOutage().toMillis(), TimeUnit.MILLISECONDS);
             for (int i = 0; i < faults.size(); i++) {
-                takeChannelsDown(world, i);
+                takeChannelsDown(world, i, stretches);
                 faults.get(i).strike(new Fault.Site(world, portal, share, random));
                 report.struck(faults.get(i), world.awaitRecovery());
                 if (database == World.Database.POSTGRESQL) {
                     secondAttempts.add(world.rows().addSecondAttempt());
                 }
             }
-            takeChannelsDown(world, faults.size());
+            takeChannelsDown(world, faults.size(), stretches);
         }
         return secondAttempts;
     }
 
     /** Each channel once, spread over the stretches before, between and after the faults: all of them run then. */
-    private void takeChannelsDown(World world, int stretch) {
+    private void takeChannelsDown(World world, int stretch, int stretches) {
         var channels = world.channels();
         for (int i = 0; i < channels.size(); i++) {
-            if (i * (kills + 1) / channels.size() == stretch) {
+            if (i * stretches / channels.size() == stretch) {
                 channels.get(i).server().takeDown(channelOutage());
             }
         }

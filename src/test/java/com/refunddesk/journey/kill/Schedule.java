@@ -11,16 +11,23 @@ final class Schedule {
 
     private Schedule() {}
 
+    /** So many kills, and whatever else comes between them. */
     static List<Fault> of(long seed, int kills, World.Database database) {
         var random = new Random(seed);
         List<Fault> schedule = new ArrayList<>();
-        while (schedule.size() < kills) {
+        int left = kills;
+        while (left > 0) {
             var round = new ArrayList<>(Stream.of(Fault.values())
                     .filter(fault -> fault.strikesOn(database))
                     .toList());
             Collections.shuffle(round, random);
-            schedule.addAll(round);
+            for (Fault fault : round) {
+                if (left > 0) {
+                    schedule.add(fault);
+                    left -= fault.isKill() ? 1 : 0;
+                }
+            }
         }
-        return List.copyOf(schedule.subList(0, kills));
+        return List.copyOf(schedule);
     }
 }

@@ -17,6 +17,15 @@ class ScheduleTest {
     }
 
     @Test
+    void killsAsOftenAsItIsAskedToWhateverElseStrikes() {
+        assertThat(Schedule.of(7, 40, World.Database.POSTGRESQL))
+                .contains(Fault.DESK_FROZEN)
+                .filteredOn(Fault::isKill)
+                .hasSize(40);
+        assertThat(Schedule.of(7, 0, World.Database.POSTGRESQL)).isEmpty();
+    }
+
+    @Test
     void isTheSameForASeedAndAnotherForAnother() {
         assertThat(Schedule.of(7, 20, World.Database.POSTGRESQL))
                 .isEqualTo(Schedule.of(7, 20, World.Database.POSTGRESQL))
