@@ -4,6 +4,7 @@ import com.refunddesk.command.Command;
 import com.refunddesk.command.DatabaseOnly;
 import com.refunddesk.ledger.ClearingPostings;
 import com.refunddesk.payout.AttemptRegister;
+import com.refunddesk.payout.SettledLegs;
 import com.refunddesk.reconciliation.Finding.Side;
 import com.refunddesk.reconciliation.bill.BillChannel;
 import com.refunddesk.web.StrictJson;
@@ -45,7 +46,7 @@ public final class ReconcileCommand {
             excludeFilters = @Filter({RestController.class, Configuration.class}))
     @ImportAutoConfiguration(JacksonAutoConfiguration.class)
     @EnableConfigurationProperties(ReconciliationProperties.class)
-    @Import({DatabaseOnly.class, StrictJson.class, AttemptRegister.class, ClearingPostings.class})
+    @Import({DatabaseOnly.class, StrictJson.class, AttemptRegister.class, SettledLegs.class, ClearingPostings.class})
     static class Wiring {}
 
     /** Whether the command line asks for it. */
