@@ -139,7 +139,7 @@ public final class RefundInEngine {
     }
 
     private boolean isTerminated(long elementInstanceKey) {
-        return elements("ELEMENT_TERMINATED")
+        return records().events("PROCESS_INSTANCE", "ELEMENT_TERMINATED").stream()
                 .anyMatch(element -> element.path("key").asLong() == elementInstanceKey);
     }
 
@@ -191,9 +191,9 @@ public final class RefundInEngine {
         return records().userTasks().stream()
                 .filter(UserTask::isOpen)
                 .filter(task -> !engine.wasCompletedHere(task.key()))
+                .filter(task -> keys.contains(task.processInstanceKey()))
                 .filter(task ->
-                        !isTerminated(task.record().path("elementInstanceKey").asLong()))
-                .filter(task -> keys.contains(task.processInstanceKey()));
+                        !isTerminated(task.record().path("elementInstanceKey").asLong()));
     }
 
     private <T> T await(String what, Callable<Optional<T>> search) {
