@@ -488,7 +488,13 @@ class RefundProcessIT {
         refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
         refund.awaitTask(TaskIds.CLEAR_INVOICE);
 
-        as("billing").put("/api/v1/orders/" + orderNo, Cases.freshOrder(accountId, orderNo, "900.00", clock.now()));
+        as("billing")
+                .put(
+                        "/api/v1/orders/" + orderNo,
+                        Cases.with(
+                                Cases.freshOrder(accountId, orderNo, "900.00", clock.now()),
+                                "invoice",
+                                Map.of("status", "NONE")));
 
         refund.awaitEnd("EndEvent_RefundPaid");
         assertThat(actorsOf("INVOICE_VOIDED")).containsExactly("INVOICE_VOIDED desk");
