@@ -83,7 +83,7 @@ class Outcomes {
         endTask(leg);
     }
 
-    /** Ends *Resolve payout*, also one that is opened only after this. */
+    /** Ends finance's task, also one that is opened only after this. */
     void endTask(Leg leg) {
         messages.publish(
                 MessageName.PAID_MEANWHILE, leg.correlationKey(), "paid-meanwhile:" + leg.correlationKey(), null);

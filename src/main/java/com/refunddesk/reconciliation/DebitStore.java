@@ -109,37 +109,24 @@ class DebitStore {
      * would sort all that is left for each page.
      */
     List<String> keysOf(long runId, String after, int size) {
-        return jdbc
-                .sql("""
+        return page(jdbc.sql("""
                         select channel_key from reconciliation_debit where run_id = :runId and channel_key > :after
                         order by run_id, channel_key fetch first :size rows only
-                        """)
-                .param("runId", runId)
-                .param("after", after)
-                .param("size", size)
-                .query(String.class)
-                .list()
-                .stream()
-                .distinct()
-                .toList();
+                        """).param("runId", runId), after, size);
     }
 
     /** The keys that the bill had which the run's replaces, and that it hasn't any more; in the same way. */
     List<String> keysDroppedBy(Run run, String after, int size) {
-        return jdbc
-                .sql("""
+        return page(jdbc.sql("""
                         select old.channel_key from reconciliation_debit old
                         where old.run_id = :replaced and old.channel_key > :after and not exists (
                             select 1 from reconciliation_debit d where d.run_id = :runId and d.channel_key = old.channel_key)
                         order by old.run_id, old.channel_key fetch first :size rows only
-                        """)
-                .param("replaced", run.replaced())
-                .param("runId", run.runId())
-                .param("after", after)
-                .param("size", size)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).param("replaced", run.replaced()).param("runId", run.runId()), after, size);
+    }
+
+    private static List<String> page(JdbcClient.StatementSpec keys, String after, int size) {
+        return keys.param("after", after).param("size", size).query(String.class).list().stream()
                 .distinct()
                 .toList();
     }

@@ -19,7 +19,7 @@ record TimelineEntry(OffsetDateTime at, EventKind kind, String actor, String tex
     private static final Pattern LEG =
             Pattern.compile("(ORIGINAL\\.[A-Z_]+|BALANCE|GIFT_BALANCE|VOUCHER|DESIGNATED_ACCOUNT) ([A-Z]{3} [0-9.]+)");
 
-    /** @param insider whether the reader is one of the desk; a customer reads what happened, not which colleague or code did it */
+    /** @param insider whether the reader is one of the desk; a customer reads what happened, not who did it and no codes */
     static TimelineEntry of(RefundEvent event, String reader, boolean insider, Locale locale) {
         boolean own = event.actor().equals(reader);
         return new TimelineEntry(
