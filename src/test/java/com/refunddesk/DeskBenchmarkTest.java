@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.refunddesk.process.OpenTasks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,24 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** How the desk does with 100,000 orders: {@code mvn -Pbenchmark test}. The figures go to the log. */
 @Tag("benchmark")
-@DatabaseTest
-@SpringBootTest(
-        classes = RefundDeskApplication.class,
-        properties = {
-            "camunda.client.enabled=false",
-            "management.endpoint.health.validate-group-membership=false",
-            "management.server.port=0"
-        },
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("local")
+@DeskTest
 class DeskBenchmarkTest {
 
     private static final Logger log = LoggerFactory.getLogger(DeskBenchmarkTest.class);
@@ -61,10 +48,6 @@ class DeskBenchmarkTest {
     private static final long FEED_MEMORY = 48L * 1024 * 1024;
 
     private final HttpClient http = HttpClient.newHttpClient();
-
-    /** The one thing that is asked of the engine from outside it. */
-    @MockitoBean
-    private OpenTasks openTasks;
 
     @LocalServerPort
     private int port;

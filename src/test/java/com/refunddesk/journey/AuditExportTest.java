@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.refunddesk.DatabaseTest;
-import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.OpenTasks;
+import com.refunddesk.DeskTest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,31 +17,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** The file that a mediator gets, and what the desk answers about its chain; the engine is away. */
-@DatabaseTest
-@SpringBootTest(
-        classes = RefundDeskApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.client.enabled=false",
-            "management.server.port=0",
-            "management.endpoint.health.validate-group-membership=false"
-        })
-@ActiveProfiles("local")
+@DeskTest
 class AuditExportTest {
 
     private static final Pattern CHAIN = Pattern.compile("id=\"chain\">(.*?)</script>", Pattern.DOTALL);
-
-    /** The one thing that is asked of the engine from outside it. */
-    @MockitoBean
-    OpenTasks openTasks;
 
     @LocalServerPort
     int port;

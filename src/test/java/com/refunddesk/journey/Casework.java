@@ -10,9 +10,8 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.refunddesk.RefundDeskApplication;
+import com.refunddesk.DeskTest;
 import com.refunddesk.process.MovableClock;
-import com.refunddesk.process.OpenTasks;
 import com.refunddesk.process.TaskCompletions;
 import com.refunddesk.request.decision.RecordAppealDecisionWorker;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
@@ -34,25 +33,17 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** What both classes of tests about decisions do: file, decide, settle. */
-@SpringBootTest(
-        classes = {RefundDeskApplication.class, Casework.Time.class},
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.client.enabled=false",
-            "management.server.port=0",
-            "management.endpoint.health.validate-group-membership=false"
-        })
-@ActiveProfiles("local")
+@DeskTest
+@Import(Casework.Time.class)
 abstract class Casework {
 
     static final Map<String, ?> APPROVE = Map.of("decision", "APPROVE");
@@ -71,9 +62,6 @@ abstract class Casework {
             return new MovableClock();
         }
     }
-
-    @MockitoBean
-    OpenTasks openTasks;
 
     @MockitoBean
     TaskCompletions completions;

@@ -3,7 +3,6 @@ package com.refunddesk.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.refunddesk.DatabaseTest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a refund's history when finance closes a break about it. */
-@DatabaseTest
 class ClosingBreaksTest extends Casework {
 
     @Test

@@ -2,10 +2,8 @@ package com.refunddesk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.refunddesk.DatabaseTest;
+import com.refunddesk.DeskTest;
 import com.refunddesk.QueryWatch;
-import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.OpenTasks;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -14,33 +12,18 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.TestPropertySource;
 
 /** The managers' page, and the lists behind it, with a desk that has something to show. */
-@DatabaseTest
-@SpringBootTest(
-        classes = RefundDeskApplication.class,
-        properties = {
-            "camunda.client.enabled=false",
-            "management.endpoint.health.validate-group-membership=false",
-            "management.server.port=0",
-            "refund-desk.operate.url=https://operate.example.com/operate/"
-        },
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("local")
+@DeskTest
+@TestPropertySource(properties = "refund-desk.operate.url=https://operate.example.com/operate/")
 @Import(QueryWatch.Wiring.class)
 class DashboardTest {
 
     private static final int OPEN = 40;
     private static final int CLOSED = 60;
-
-    /** The one thing that is asked of the engine from outside it. */
-    @MockitoBean
-    private OpenTasks openTasks;
 
     @LocalServerPort
     private int port;

@@ -3,9 +3,7 @@ package com.refunddesk.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.refunddesk.DatabaseTest;
-import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.OpenTasks;
+import com.refunddesk.DeskTest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,29 +18,13 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** Filing over HTTP, many at once, on both databases; the engine is away, and messages wait for it. */
-@DatabaseTest
-@SpringBootTest(
-        classes = RefundDeskApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.client.enabled=false",
-            "management.server.port=0",
-            "management.endpoint.health.validate-group-membership=false"
-        })
-@ActiveProfiles("local")
+@DeskTest
 class FilingTest {
 
     private static final int AT_ONCE = 50;
-
-    /** The one thing that is asked of the engine from outside it. */
-    @MockitoBean
-    OpenTasks openTasks;
 
     @LocalServerPort
     int port;

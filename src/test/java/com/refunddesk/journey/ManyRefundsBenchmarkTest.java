@@ -2,10 +2,8 @@ package com.refunddesk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.refunddesk.DatabaseTest;
+import com.refunddesk.DeskTest;
 import com.refunddesk.QueryWatch;
-import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.OpenTasks;
 import com.refunddesk.request.Refund;
 import com.refunddesk.request.Refunds;
 import java.net.URI;
@@ -23,24 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** What the desk asks its database with 1,000 open reviews and 20,000 closed refunds: {@code mvn -Pbenchmark test}. */
 @Tag("benchmark")
-@DatabaseTest
-@SpringBootTest(
-        classes = RefundDeskApplication.class,
-        properties = {
-            "camunda.client.enabled=false",
-            "management.endpoint.health.validate-group-membership=false",
-            "management.server.port=0"
-        },
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("local")
+@DeskTest
 @Import(QueryWatch.Wiring.class)
 class ManyRefundsBenchmarkTest {
 
@@ -49,10 +35,6 @@ class ManyRefundsBenchmarkTest {
     private static final int CLOSED = 20_000;
     private static final int TIMES = 40;
     private static final Duration LONGEST = Duration.ofMillis(50);
-
-    /** The one thing that is asked of the engine from outside it. */
-    @MockitoBean
-    private OpenTasks openTasks;
 
     @LocalServerPort
     private int port;

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.refunddesk.DatabaseTest;
-import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.OpenTasks;
+import com.refunddesk.DeskTest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.OffsetDateTime;
@@ -16,30 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** The worked cases as a billing system and an agent see them: fed in and quoted over HTTP, to the cent. */
-@DatabaseTest
-@SpringBootTest(
-        classes = RefundDeskApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.client.enabled=false",
-            "management.server.port=0",
-            "management.endpoint.health.validate-group-membership=false"
-        })
-@ActiveProfiles("local")
+@DeskTest
 class QuoteVectorsOverHttpTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** The one thing that is asked of the engine from outside it. */
-    @MockitoBean
-    OpenTasks openTasks;
 
     @Autowired
     JdbcClient jdbc;

@@ -2,7 +2,6 @@ package com.refunddesk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.refunddesk.DatabaseTest;
 import com.refunddesk.review.Verdict;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is paid after the desk decided, and what a reviewer may set; without the engine, on both databases. */
-@DatabaseTest
 class SettlingTest extends Casework {
 
     // ---- What stays the filing's, and what is looked at again
