@@ -1,6 +1,7 @@
 package com.refunddesk.material;
 
 import com.refunddesk.web.DeskException;
+import com.refunddesk.web.IncomingFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -101,7 +102,7 @@ class JdbcMaterials implements Materials {
 
     @Override
     @Transactional
-    public List<MaterialFile> store(String refundNo, int round, String note, List<Incoming> files) {
+    public List<MaterialFile> store(String refundNo, int round, String note, List<IncomingFile> files) {
         if (note != null && note.length() > LONGEST_NOTE) {
             throw DeskException.unprocessable(
                     "NOTE_TOO_LONG",

@@ -1,6 +1,6 @@
 package com.refunddesk.material;
 
-import java.io.InputStream;
+import com.refunddesk.web.IncomingFile;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** Requests to customers and what they sent. Whether an upload is taken now is the refund's business, not decided here. */
 public interface Materials {
-
-    /** A file as it arrives; the stream is read once, and the caller closes it. */
-    record Incoming(String name, InputStream content) {}
 
     /** A customer's words with an upload. */
     record Note(int round, String text, Instant at) {}
@@ -28,7 +25,7 @@ public interface Materials {
      * {@code FILE_TOO_LARGE} or {@code TOO_MANY_FILES}, with 415 {@code FILE_TYPE_NOT_ALLOWED} what isn't allowed, with
      * 400 {@code EMPTY_FILE} what has no content, and with 422 {@code NOTE_TOO_LONG}; each says which file.
      */
-    List<MaterialFile> store(String refundNo, int round, String note, List<Incoming> files);
+    List<MaterialFile> store(String refundNo, int round, String note, List<IncomingFile> files);
 
     /** Oldest first. */
     List<MaterialFile> filesOf(String refundNo);

@@ -1,6 +1,7 @@
 package com.refunddesk.material;
 
 import com.refunddesk.web.DeskException;
+import com.refunddesk.web.IncomingFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,7 @@ final class Upload implements AutoCloseable {
     private Upload() {}
 
     /** Refuses all when one is refused; which one and why is in the answer. */
-    static Upload check(List<Materials.Incoming> incoming, FileTypes types, MaterialsProperties limits) {
+    static Upload check(List<IncomingFile> incoming, FileTypes types, MaterialsProperties limits) {
         if (incoming.size() > limits.maxFiles()) {
             throw new DeskException(
                     HttpStatus.PAYLOAD_TOO_LARGE,
@@ -40,7 +41,7 @@ final class Upload implements AutoCloseable {
         }
         Upload upload = new Upload();
         try {
-            for (Materials.Incoming file : incoming) {
+            for (IncomingFile file : incoming) {
                 upload.add(file, types, limits);
             }
             return upload;
@@ -68,7 +69,7 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    private void add(Materials.Incoming file, FileTypes types, MaterialsProperties limits) throws IOException {
+    private void add(IncomingFile file, FileTypes types, MaterialsProperties limits) throws IOException {
         String name = DisplayNames.clean(file.name());
         Path path = Files.createTempFile("material", null);
         temporary.add(path);

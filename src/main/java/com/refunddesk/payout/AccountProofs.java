@@ -1,19 +1,16 @@
 package com.refunddesk.payout;
 
-import java.io.InputStream;
+import com.refunddesk.web.IncomingFile;
 import java.util.List;
 
 /** Keeps what proves whose a designated account is; whoever owns a refund's files answers. */
 public interface AccountProofs {
 
-    /** A file as it arrives; the caller closes its stream. */
-    record Incoming(String name, InputStream content) {}
-
     /** A file that was kept, and the hash of its content in hexadecimal digits. */
     record Kept(String fileId, String sha256) {}
 
     /** Checks all files as any that is sent for a refund, and keeps them, or none, in the caller's transaction. */
-    List<Kept> keep(String refundNo, List<Incoming> files);
+    List<Kept> keep(String refundNo, List<IncomingFile> files);
 
     /** Signed links for the payout's forms, which work until the refund is paid; in the caller's transaction. */
     List<String> linksTo(String refundNo, List<String> fileIds);

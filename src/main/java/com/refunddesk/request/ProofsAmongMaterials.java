@@ -3,6 +3,7 @@ package com.refunddesk.request;
 import com.refunddesk.material.MaterialFile;
 import com.refunddesk.material.Materials;
 import com.refunddesk.payout.AccountProofs;
+import com.refunddesk.web.IncomingFile;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,8 @@ class ProofsAmongMaterials implements AccountProofs {
     }
 
     @Override
-    public List<Kept> keep(String refundNo, List<Incoming> files) {
-        List<Materials.Incoming> incoming = files.stream()
-                .map(file -> new Materials.Incoming(file.name(), file.content()))
-                .toList();
-        return materials.store(refundNo, refunds.get(refundNo).round(), null, incoming).stream()
+    public List<Kept> keep(String refundNo, List<IncomingFile> files) {
+        return materials.store(refundNo, refunds.get(refundNo).round(), null, files).stream()
                 .map(file -> new Kept(file.fileId(), file.sha256()))
                 .toList();
     }

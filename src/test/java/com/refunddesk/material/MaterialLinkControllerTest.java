@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.refunddesk.DatabaseTest;
-import com.refunddesk.material.Materials.Incoming;
 import com.refunddesk.web.DeskProperties;
+import com.refunddesk.web.IncomingFile;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -110,7 +110,7 @@ class MaterialLinkControllerTest {
 
     private String linkTo(String name, byte[] content) {
         MaterialFile file = materials
-                .store(refundNo, 1, null, List.of(new Incoming(name, new ByteArrayInputStream(content))))
+                .store(refundNo, 1, null, List.of(new IncomingFile(name, new ByteArrayInputStream(content))))
                 .getFirst();
         return materials.linkFor(file, 1);
     }

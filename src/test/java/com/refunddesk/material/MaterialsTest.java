@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.refunddesk.DatabaseTest;
-import com.refunddesk.material.Materials.Incoming;
 import com.refunddesk.web.DeskException;
 import com.refunddesk.web.DeskProperties;
+import com.refunddesk.web.IncomingFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class MaterialsTest {
 
     @Test
     void refusesMoreFilesThanAnUploadOrARefundMayHave() {
-        Incoming[] four = {text(), text(), text(), text()};
+        IncomingFile[] four = {text(), text(), text(), text()};
         assertRefused(413, "TOO_MANY_FILES", four);
 
         materials.store(refundNo, 1, null, List.of(text(), text(), text()));
@@ -159,7 +159,7 @@ class MaterialsTest {
         assertThat(FileType.PDF.nameFor("invoice.exe")).isEqualTo("invoice.exe.pdf");
     }
 
-    private void assertRefused(int status, String code, Incoming... files) {
+    private void assertRefused(int status, String code, IncomingFile... files) {
         assertThatThrownBy(() -> materials.store(refundNo, 1, null, List.of(files)))
                 .isInstanceOfSatisfying(DeskException.class, refusal -> {
                     assertThat(refusal.status().value()).isEqualTo(status);
@@ -180,12 +180,12 @@ class MaterialsTest {
         return Samples.bytes("<html><body>hi</body></html>");
     }
 
-    private static Incoming text() {
+    private static IncomingFile text() {
         return in("a.txt", Samples.bytes("text"));
     }
 
-    private static Incoming in(String name, byte[] content) {
-        return new Incoming(name, new ByteArrayInputStream(content));
+    private static IncomingFile in(String name, byte[] content) {
+        return new IncomingFile(name, new ByteArrayInputStream(content));
     }
 
     /** A clock that stands still until it is moved. */

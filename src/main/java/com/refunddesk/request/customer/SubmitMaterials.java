@@ -13,6 +13,7 @@ import com.refunddesk.request.Refunds;
 import com.refunddesk.request.decision.ReviewTaskUpkeep;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.DeskException;
+import com.refunddesk.web.IncomingFile;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ public class SubmitMaterials {
     }
 
     @Transactional
-    public List<MaterialFile> submit(String refundNo, String note, List<Materials.Incoming> files, Caller caller) {
+    public List<MaterialFile> submit(String refundNo, String note, List<IncomingFile> files, Caller caller) {
         Refund refund = ownRefunds.lock(refundNo, caller);
         boolean awaited = refund.status() == RefundStatus.AWAITING_MATERIALS;
         if (!awaited && !isBeforeAnyRequest(refund)) {
