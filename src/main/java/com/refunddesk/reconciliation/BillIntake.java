@@ -5,6 +5,7 @@ import com.refunddesk.payout.AttemptRegister.Entry;
 import com.refunddesk.reconciliation.DebitStore.Keyed;
 import com.refunddesk.reconciliation.bill.Bill;
 import com.refunddesk.reconciliation.bill.BillLine;
+import com.refunddesk.reconciliation.bill.BillLines;
 import com.refunddesk.reconciliation.bill.Bills;
 import com.refunddesk.web.DeskException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class BillIntake {
                     new Bill(run.channel(), run.date(), run.zone()),
                     file,
                     properties.maxBillSize().toBytes(),
-                    pages::add);
+                    pages);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +58,7 @@ class BillIntake {
         return pages.lines;
     }
 
-    private final class Pages {
+    private final class Pages implements BillLines {
 
         private final Run run;
         private final DebitStore.Intake intake;
@@ -72,13 +73,19 @@ class BillIntake {
             this.intake = debits.intakeOf(run);
         }
 
-        void add(BillLine line) {
+        @Override
+        public void accept(BillLine line) {
             lines++;
             line.times().forEach(this::note);
             page.add(line);
             if (page.size() == Reconcile.PAGE) {
                 store();
             }
+        }
+
+        @Override
+        public void passedOver(Instant at) {
+            note(at);
         }
 
         private void note(Instant time) {
@@ -88,7 +95,7 @@ class BillIntake {
             last = last == null || day.isAfter(last) ? day : last;
         }
 
-        /** Some lines have a time, and all of them that of other days. */
+        /** Some lines have a time, refunds or not, and all of them that of other days. */
         boolean isOfAnotherDay() {
             return first != null && !hasTheDay;
         }

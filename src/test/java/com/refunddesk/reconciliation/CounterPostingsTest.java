@@ -9,8 +9,10 @@ import com.refunddesk.DatabaseTest;
 import com.refunddesk.TestDatabase;
 import com.refunddesk.reconciliation.DeskBooks.Paid;
 import com.refunddesk.reconciliation.bill.BillChannel;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +114,42 @@ class CounterPostingsTest {
 
         assertThat(reconciled()).isEmpty();
         assertThat(desk.breaks(true)).isEmpty();
+    }
+
+    /** What the book has can't be taken out again: it must not keep a day from being reconciled for good. */
+    @Test
+    void reconcilesADayInWhichSomebodyBookedWhatIsNoMoney() {
+        inSql("elsewhere", "ARREARS", "ACC-1", "12.345", "CNY");
+        inSql("no-currency", "CHANNEL_CLEARING", "ALIPAY", "7", "XQX");
+        inSql("too-fine", "CHANNEL_CLEARING", "ALIPAY", "1.234", "CNY");
+        inSql("leg:" + "9".repeat(100) + ":SETTLED", "CHANNEL_CLEARING", "ALIPAY", "1.00", "CNY");
+
+        assertThat(reconciled())
+                .containsExactlyInAnyOrder(
+                        "POSTING_WITHOUT_PAYOUT too-fine",
+                        "POSTING_WITHOUT_PAYOUT leg:" + "9".repeat(100) + ":SETTLED");
+    }
+
+    private void inSql(String key, String creditAccount, String creditSub, String amount, String currency) {
+        database.transaction().executeWithoutResult(status -> {
+            database.jdbc()
+                    .sql("insert into ledger_operation values (:key, 'MANUAL-1', :at, :at, 1)")
+                    .param("key", key)
+                    .param("at", NOON.atOffset(ZoneOffset.UTC))
+                    .update();
+            database.jdbc()
+                    .sql("""
+                            insert into ledger_posting (operation_key, line, of_lines, debit_account, debit_sub,
+                                credit_account, credit_sub, amount, currency)
+                            values (:key, 1, 1, 'REFUNDS_EXPENSE', '', :account, :sub, :amount, :currency)
+                            """)
+                    .param("key", key)
+                    .param("account", creditAccount)
+                    .param("sub", creditSub)
+                    .param("amount", new BigDecimal(amount))
+                    .param("currency", currency)
+                    .update();
+        });
     }
 
     private List<String> reconciled() {

@@ -14,10 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.refunddesk.DatabaseTest;
-import com.refunddesk.RefundDeskApplication;
+import com.refunddesk.DeskTest;
 import com.refunddesk.billing.PaymentChannel;
-import com.refunddesk.process.OpenTasks;
 import com.refunddesk.reconciliation.DeskBooks.Paid;
 import com.refunddesk.reconciliation.bill.BillFiles;
 import com.refunddesk.reconciliation.bill.BillFiles.Refunded;
@@ -36,32 +34,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** Reconciliation as finance reaches it. */
-@DatabaseTest
-@SpringBootTest(
-        classes = RefundDeskApplication.class,
-        properties = {"camunda.client.enabled=false", "management.endpoint.health.validate-group-membership=false"})
-@AutoConfigureMockMvc
-@ActiveProfiles("local")
+@DeskTest
 class ReconciliationApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/api/v1/reconciliations";
     private static final AtomicInteger DAYS = new AtomicInteger();
-
-    /** The one thing that is asked of the engine from outside it. */
-    @MockitoBean
-    private OpenTasks openTasks;
 
     @Autowired
     private MockMvc http;

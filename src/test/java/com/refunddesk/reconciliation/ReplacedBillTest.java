@@ -190,6 +190,17 @@ class ReplacedBillTest {
     }
 
     @Test
+    void refusesABillOfAnotherDaysPaymentsThoughItHasNoRefund(@TempDir Path folder) {
+        Path bill = BillFiles.alipay(folder.resolve("bill.zip"), List.of());
+
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, bill).result().billLines())
+                .isZero();
+        assertThatThrownBy(() -> desk.reconcile(BillChannel.ALIPAY, DAY.minusDays(2), bill))
+                .isInstanceOfSatisfying(DeskException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo("BILL_OF_ANOTHER_DAY"));
+    }
+
+    @Test
     void takesABillByWhenItsRefundsWereAskedForThoughTheyArrivedLater(@TempDir Path folder) {
         Paid inTheMorning = desk.books.settled("RF-4", WECHAT, "CNY 10.00", at("2026-03-11T09:00:00"));
         Path bill = BillFiles.weChat(

@@ -4,7 +4,8 @@ import com.refunddesk.reconciliation.bill.BillLine.Said;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -27,6 +28,7 @@ class AlipayBill implements BillFormat {
     private static final List<String> COLUMNS = List.of(TRADE_NO, ORDER_NO, KIND, FINISHED, AMOUNT, REQUEST_NO);
     private static final String REFUND = "退款";
     private static final String END_OF_LIST = "业务明细列表结束";
+    private static final Pattern REFUNDS_IN_ALL = Pattern.compile("退款合计：(\\d{1,9})笔");
 
     private static final CSVFormat CSV = CSVFormat.DEFAULT
             .builder()
@@ -45,19 +47,31 @@ class AlipayBill implements BillFormat {
     }
 
     @Override
-    public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
+    public void read(BufferedInputStream in, Bill bill, BillLines lines) throws IOException {
         try (CSVParser rows = Csv.parse(in, Csv.GBK, CSV)) {
             Csv.requireColumns(rows, COLUMNS, "Alipay's bill of trades (业务明细, bill_type=trade)");
+            long refunds = 0;
             for (CSVRecord row : Csv.rows(rows)) {
                 long number = rows.getCurrentLineNumber();
                 if (REFUND.equals(Csv.get(row, number, KIND))) {
                     lines.accept(line(row, number, bill));
+                    refunds++;
+                } else {
+                    lines.passedOver(Values.at(number, FINISHED, Csv.get(row, number, FINISHED), bill.zone()));
                 }
             }
-            boolean ended = rows.hasTrailerComment() && rows.getTrailerComment().contains(END_OF_LIST);
-            if (!ended) {
-                throw BillProblem.incomplete("The line with " + END_OF_LIST + " isn't there after the last trade.");
-            }
+            requireEnd(rows.hasTrailerComment() ? rows.getTrailerComment() : "", refunds);
+        }
+    }
+
+    private static void requireEnd(String comment, long refunds) {
+        if (!comment.contains(END_OF_LIST)) {
+            throw BillProblem.incomplete("The line with " + END_OF_LIST + " isn't there after the last trade.");
+        }
+        Matcher sum = REFUNDS_IN_ALL.matcher(comment);
+        if (sum.find() && !sum.group(1).equals(Long.toString(refunds))) {
+            throw BillProblem.incomplete(
+                    "The list has " + refunds + " refunds, but its sums say " + sum.group(1) + ".");
         }
     }
 

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -48,7 +51,7 @@ class BankStatement implements BillFormat {
     }
 
     @Override
-    public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
+    public void read(BufferedInputStream in, Bill bill, BillLines lines) throws IOException {
         try {
             // A text that says it is in UTF-8 by its first bytes is, whatever its declaration said where it came from.
             XMLStreamReader xml = Csv.skipMark(in)
@@ -61,6 +64,7 @@ class BankStatement implements BillFormat {
                 }
                 switch (xml.getLocalName()) {
                     case "BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn" -> statement = true;
+                    case "LastPgInd" -> requireLast(xml);
                     case "Ntry" -> {
                         if (statement) {
                             entry(xml, bill, lines);
@@ -77,6 +81,16 @@ class BankStatement implements BillFormat {
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
             throw BillProblem.line(line, "the XML can't be read from here on.");
+        }
+    }
+
+    /** The page after it would take its place. */
+    private static void requireLast(XMLStreamReader xml) throws XMLStreamException {
+        String last = xml.getElementText().strip();
+        if (last.equals("false") || last.equals("0")) {
+            throw BillProblem.incomplete(
+                    "It is a page of a statement, and more of them follow (LastPgInd): have the bank"
+                            + " send a day's statement as one message.");
         }
     }
 
@@ -106,7 +120,7 @@ class BankStatement implements BillFormat {
         }
     }
 
-    private static void entry(XMLStreamReader xml, Bill bill, Consumer<BillLine> lines) throws XMLStreamException {
+    private static void entry(XMLStreamReader xml, Bill bill, BillLines lines) throws XMLStreamException {
         long number = xml.getLocation().getLineNumber();
         Transfer whole = new Transfer();
         List<Transfer> transfers = new ArrayList<>();
@@ -174,7 +188,7 @@ class BankStatement implements BillFormat {
             boolean single,
             boolean reversal,
             Instant at,
-            Consumer<BillLine> lines) {
+            BillLines lines) {
         if (transfer.key == null || !DESKS_KEY.matcher(transfer.key).matches()) {
             return;
         }
@@ -215,8 +229,10 @@ class BankStatement implements BillFormat {
 
     private static Instant day(long number, String text, Bill bill) {
         try {
+            // Noon: at midnight it would be as much of the day before.
             return LocalDate.parse(text.substring(0, Math.min(10, text.length())))
-                    .atStartOfDay(bill.zone())
+                    .atTime(LocalTime.NOON)
+                    .atZone(bill.zone())
                     .toInstant();
         } catch (DateTimeException e) {
             throw BillProblem.line(number, "BookgDt " + BillProblem.quote(text) + " is no date.");
@@ -226,7 +242,11 @@ class BankStatement implements BillFormat {
     /** With an offset, or without one in the bill's zone. */
     private static Instant instant(long number, String text, Bill bill) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime exact
+                    ? exact.toInstant()
+                    : ((LocalDateTime) time).atZone(bill.zone()).toInstant();
         } catch (DateTimeException e) {
             return day(number, text, bill);
         }

@@ -2,7 +2,6 @@ package com.refunddesk.reconciliation.bill;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.util.function.Consumer;
 
 /** How one channel writes its bills. Lines that aren't refunds are left out; whatever can't be read is refused. */
 interface BillFormat {
@@ -10,5 +9,5 @@ interface BillFormat {
     BillChannel channel();
 
     /** Hands the lines over one by one, holding none. */
-    void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException;
+    void read(BufferedInputStream in, Bill bill, BillLines lines) throws IOException;
 }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -49,7 +49,7 @@ public class Bills {
      *
      * @param most how many bytes it may have, unpacked
      */
-    public void read(Bill bill, Path file, long most, Consumer<BillLine> lines) throws IOException {
+    public void read(Bill bill, Path file, long most, BillLines lines) throws IOException {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             byte[] first = Csv.peek(in, LONGEST_MAGIC);
             if (startsWith(first, 'P', 'K')) {
@@ -74,18 +74,24 @@ public class Bills {
     }
 
     /** Alipay packs the bill beside a summary. */
-    private void readZip(Bill bill, InputStream in, long most, Consumer<BillLine> lines) throws IOException {
+    private void readZip(Bill bill, InputStream in, long most, BillLines lines) throws IOException {
         // Names are in GBK too; what matters of them survives in either.
         ZipInputStream zip = new ZipInputStream(in, Csv.GBK);
+        boolean found = false;
         for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
             String name = entry.getName().toLowerCase(Locale.ROOT);
             boolean summary = name.contains(SUMMARY);
             if (!entry.isDirectory() && !summary) {
+                if (found) {
+                    throw BillProblem.unknownFormat("The archive has more than one bill in it. Send one of them.");
+                }
                 readPlain(bill, zip, most, lines);
-                return;
+                found = true;
             }
         }
-        throw BillProblem.unknownFormat("The archive has no bill in it.");
+        if (!found) {
+            throw BillProblem.unknownFormat("The archive has no bill in it.");
+        }
     }
 
     private static ZipEntry next(ZipInputStream zip) throws IOException {
@@ -96,14 +102,17 @@ public class Bills {
         }
     }
 
-    private void readPlain(Bill bill, InputStream in, long most, Consumer<BillLine> lines) throws IOException {
-        BufferedInputStream limited = new BufferedInputStream(new Limited(in, most));
+    private void readPlain(Bill bill, InputStream in, long most, BillLines lines) throws IOException {
+        Limited content = new Limited(in, most);
+        BufferedInputStream limited = new BufferedInputStream(content);
         BillFormat own = formats.get(bill.channel());
         if (DebitsJson.begins(Csv.peek(limited, LONGEST_BLANK))) {
             debits.read(limited, bill, lines, own);
         } else {
             own.read(limited, bill, lines);
         }
+        // An archive's check sum stands behind its content.
+        content.transferTo(OutputStream.nullOutputStream());
     }
 
     private static boolean startsWith(byte[] bytes, int... expected) {
@@ -140,6 +149,10 @@ public class Bills {
             int read = super.read(bytes, offset, length);
             return read < 0 ? read : counted(read, read);
         }
+
+        /** Who reads a bill closes it; an archive goes on. */
+        @Override
+        public void close() {}
 
         private int counted(int bytes, int result) {
             count += bytes;

@@ -19,7 +19,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -113,7 +112,7 @@ class DebitsJson implements BillFormat {
     }
 
     @Override
-    public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
+    public void read(BufferedInputStream in, Bill bill, BillLines lines) throws IOException {
         read(in, bill, lines, this);
     }
 
@@ -122,7 +121,7 @@ class DebitsJson implements BillFormat {
      *
      * @param own how the bill's channel writes
      */
-    void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines, BillFormat own) throws IOException {
+    void read(BufferedInputStream in, Bill bill, BillLines lines, BillFormat own) throws IOException {
         long number = 0;
         try (JsonParser parser = json.createParser(in)) {
             if (!findList(parser)) {

@@ -4,10 +4,10 @@ import com.refunddesk.reconciliation.bill.BillLine.Said;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -50,17 +50,19 @@ class StripeReport implements BillFormat {
     }
 
     @Override
-    public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
+    public void read(BufferedInputStream in, Bill bill, BillLines lines) throws IOException {
         try (CSVParser rows = Csv.parse(in, StandardCharsets.UTF_8, CSV)) {
             Csv.requireColumns(rows, COLUMNS, "Stripe's report balance_change_from_activity.itemized as CSV");
             for (CSVRecord row : Csv.rows(rows)) {
                 long number = rows.getCurrentLineNumber();
+                if (!row.isConsistent()) {
+                    throw BillProblem.line(number, "it has another number of columns than the first row.");
+                }
                 switch (Csv.get(row, number, CATEGORY)) {
                     case "refund" -> lines.accept(line(row, number, Said.PAID));
                     case "refund_failure" -> lines.accept(line(row, number, Said.FAILED));
-                    default -> {
-                        // A charge, a fee or a payout.
-                    }
+                    // A charge, a fee or a payout.
+                    default -> lines.passedOver(at(row, number));
                 }
             }
         }
@@ -82,7 +84,11 @@ class StripeReport implements BillFormat {
                         ? Values.refund(number, CUSTOMER_AMOUNT, customerAmount, optional(row, CUSTOMER_CURRENCY))
                         : Values.refund(number, GROSS, Csv.get(row, number, GROSS), Csv.get(row, number, CURRENCY)),
                 said,
-                Values.at(number, CREATED, Csv.get(row, number, CREATED), ZoneOffset.UTC));
+                at(row, number));
+    }
+
+    private static Instant at(CSVRecord row, long number) {
+        return Values.at(number, CREATED, Csv.get(row, number, CREATED), ZoneOffset.UTC);
     }
 
     private static String optional(CSVRecord row, String column) {

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -30,6 +31,11 @@ class WeChatBill implements BillFormat {
     private static final String REFUND_ID = "微信退款单号";
     private static final String REFUND_NO = "商户退款单号";
     private static final String ASKED = "退款申请时间";
+    /** When a refund was asked for, where the bill has payments too, and when a payment was made. */
+    private static final String AT = "交易时间";
+    /** What a payment has in the place of a refund's number. */
+    private static final Set<String> NO_REFUND = Set.of("", "0");
+
     private static final String ASKED_AMOUNT = "申请退款金额";
     private static final String AMOUNT = "退款金额";
     private static final String STATUS = "退款状态";
@@ -53,7 +59,7 @@ class WeChatBill implements BillFormat {
     }
 
     @Override
-    public void read(BufferedInputStream in, Bill bill, Consumer<BillLine> lines) throws IOException {
+    public void read(BufferedInputStream in, Bill bill, BillLines lines) throws IOException {
         BufferedReader text = Csv.reader(in, StandardCharsets.UTF_8);
         List<String> header = header(text.readLine());
         try (CSVParser rows = CSV.parse(text)) {
@@ -62,6 +68,7 @@ class WeChatBill implements BillFormat {
                 long number = rows.getCurrentLineNumber() + 1;
                 if (!row.get(0).startsWith(TICK)) {
                     requireCount(row.get(0), rows, count);
+                    requireEnd(rows);
                     return;
                 }
                 count++;
@@ -95,18 +102,27 @@ class WeChatBill implements BillFormat {
         }
     }
 
-    private static void take(Row row, Bill bill, Consumer<BillLine> lines) {
+    private static void requireEnd(CSVParser rows) {
+        rows.stream().findFirst().ifPresent(more -> {
+            throw BillProblem.line(rows.getCurrentLineNumber() + 1, "there is more after the bill's sums.");
+        });
+    }
+
+    private static void take(Row row, Bill bill, BillLines lines) {
+        if (NO_REFUND.contains(row.get(REFUND_ID))) {
+            Optional.ofNullable(at(row, AT, bill)).ifPresent(lines::passedOver);
+            return;
+        }
         Said said =
                 switch (row.get(STATUS)) {
                     case "SUCCESS" -> Said.PAID;
                     case "PROCESSING" -> Said.ACCEPTED;
-                    case "FAIL", "CLOSED", "CHANGE", "ABNORMAL" -> Said.FAILED;
-                    // A payment, in a bill of all trades.
-                    default -> null;
+                    case "FAIL", "CLOSED", "REFUNDCLOSE", "CHANGE", "ABNORMAL" -> Said.FAILED;
+                    default ->
+                        throw BillProblem.line(
+                                row.number(),
+                                STATUS + " " + BillProblem.quote(row.get(STATUS)) + " is none that WeChat Pay has.");
                 };
-        if (said == null) {
-            return;
-        }
         String refundId = Values.id(row.number(), REFUND_ID, row.get(REFUND_ID));
         // What was asked for includes coupons; older bills have what was paid in cash only.
         String column = row.has(ASKED_AMOUNT) ? ASKED_AMOUNT : AMOUNT;
@@ -123,7 +139,7 @@ class WeChatBill implements BillFormat {
                 Values.refund(row.number(), column, row.get(column), row.get(CURRENCY)),
                 said,
                 at(row, SUCCEEDED, bill),
-                at(row, ASKED, bill)));
+                at(row, row.has(ASKED) ? ASKED : AT, bill)));
     }
 
     private static Instant at(Row row, String column, Bill bill) {

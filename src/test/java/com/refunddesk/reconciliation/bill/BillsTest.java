@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +25,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -81,6 +83,37 @@ class BillsTest {
         Path bill = write("a.csv", text.substring(0, text.lastIndexOf("#---")).getBytes(BillFiles.GBK));
 
         assertRefused(BillChannel.ALIPAY, bill, "BILL_INCOMPLETE", "业务明细列表结束");
+    }
+
+    @Test
+    void refusesAnAlipayBillWhoseSumsCountOtherwise() throws Exception {
+        String text = BillFiles.alipayText(List.of(REFUND)).replace("退款合计：1笔", "退款合计：2笔");
+
+        assertRefused(BillChannel.ALIPAY, write("a.csv", text.getBytes(BillFiles.GBK)), "BILL_INCOMPLETE", "say 2");
+    }
+
+    @Test
+    void refusesAnArchiveOfTwoBills() throws Exception {
+        Path both = BillFiles.write(file("two.zip"), out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                for (String name : List.of("a.csv", "b.csv")) {
+                    zip.putNextEntry(new ZipEntry(name));
+                    zip.write(BillFiles.alipayText(List.of(REFUND)).getBytes(BillFiles.GBK));
+                    zip.closeEntry();
+                }
+            }
+        });
+
+        assertRefused(BillChannel.ALIPAY, both, "BILL_FORMAT_UNKNOWN", "more than one bill");
+    }
+
+    @Test
+    void refusesAnArchiveWithoutItsCheckSum() throws Exception {
+        List<Refunded> many = Collections.nCopies(500, REFUND);
+        byte[] whole = Files.readAllBytes(BillFiles.weChat(file("w.csv.gz"), many));
+        Path cut = write("cut.csv.gz", Arrays.copyOf(whole, whole.length - 8));
+
+        assertRefused(BillChannel.WECHAT, cut, "BILL_INCOMPLETE", "archive");
     }
 
     /** Whatever is left of it: a refusal that says what is wrong, or lines where the cut can't be told. */
@@ -166,6 +199,99 @@ class BillsTest {
 
         assertRefused(BillChannel.WECHAT, miscounted, "BILL_INCOMPLETE", "1 rows", "\"2\"");
         assertRefused(BillChannel.WECHAT, cut, "BILL_INCOMPLETE", "sums");
+    }
+
+    @Test
+    void refusesWhatFollowsAWeChatBillsSums() throws Exception {
+        String text = BillFiles.weChatText(List.of(REFUND));
+        Path twice = write("t.csv", (text + text.substring(text.indexOf('\n') + 1)).getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(BillChannel.WECHAT, twice, "BILL_LINE_UNREADABLE", "more after the bill's sums");
+    }
+
+    @Test
+    void refusesAWeChatRefundOfAStatusThatThereIsNot() throws Exception {
+        String text = BillFiles.weChatText(List.of(REFUND)).replace("`SUCCESS", "`NOTSURE");
+
+        assertRefused(
+                BillChannel.WECHAT,
+                write("n.csv", text.getBytes(StandardCharsets.UTF_8)),
+                "BILL_LINE_UNREADABLE",
+                "退款状态 \"NOTSURE\"");
+    }
+
+    @Test
+    void readsTheRefundsOfWeChatPaysBillOfAllTradesAndWhoseDayItIs() throws Exception {
+        String text = BillFiles.weChatText(List.of(REFUND, REFUND))
+                .replace("退款申请时间,退款成功时间,", "")
+                .replace("`2026-03-10 12:00:00,`2026-03-10 12:00:00,", "")
+                .replaceFirst("`5030" + REFUND.key() + ",`" + REFUND.key(), "`0,`0");
+        List<Instant> passedOver = new ArrayList<>();
+        List<BillLine> refunds = new ArrayList<>();
+
+        bills.read(
+                new Bill(BillChannel.WECHAT, LocalDate.of(2026, 3, 10), ZoneId.of("Asia/Shanghai")),
+                write("all.csv", text.getBytes(StandardCharsets.UTF_8)),
+                MOST,
+                new BillLines() {
+
+                    @Override
+                    public void accept(BillLine line) {
+                        refunds.add(line);
+                    }
+
+                    @Override
+                    public void passedOver(Instant at) {
+                        passedOver.add(at);
+                    }
+                });
+
+        Instant traded = Instant.parse("2026-03-01T01:30:00Z");
+        assertThat(refunds).singleElement().satisfies(line -> assertThat(line.times())
+                .containsExactly(traded));
+        assertThat(passedOver).containsExactly(traded);
+    }
+
+    @Test
+    void refusesAStripeReportThatWasCutInARow() throws Exception {
+        String text = Files.readString(BillFiles.stripe(file("whole.csv"), List.of(REFUND)));
+        String cut = text.substring(0, text.indexOf("re_" + REFUND.key()) + 5);
+
+        assertRefused(
+                BillChannel.STRIPE,
+                write("cut.csv", cut.getBytes(StandardCharsets.UTF_8)),
+                "BILL_LINE_UNREADABLE",
+                "number of columns");
+    }
+
+    @Test
+    void refusesAPageOfAStatement() throws Exception {
+        String page = BillFiles.statementOf("<StmtPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></StmtPgntn>");
+
+        assertRefused(
+                BillChannel.BANK,
+                write("p.xml", page.getBytes(StandardCharsets.UTF_8)),
+                "BILL_INCOMPLETE",
+                "LastPgInd");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<Dt>2026-03-11</Dt>, 2026-03-11T04:00:00Z",
+        "<DtTm>2026-03-11T00:10:00</DtTm>, 2026-03-10T16:10:00Z",
+        "<DtTm>2026-03-11T00:10:00Z</DtTm>, 2026-03-11T00:10:00Z"
+    })
+    void tellsADayFromTheEndOfTheDayBefore(String booked, Instant at) throws Exception {
+        String entry = """
+                <Ntry><Amt Ccy="CNY">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt>%s</BookgDt>
+                <NtryDtls><TxDtls><Refs><EndToEndId>RF-1-1-1</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>
+                """.formatted(booked);
+
+        assertThat(read(
+                        BillChannel.BANK,
+                        write("d.xml", BillFiles.statementOf(entry).getBytes(StandardCharsets.UTF_8))))
+                .singleElement()
+                .satisfies(line -> assertThat(line.times()).containsExactly(at));
     }
 
     @Test
