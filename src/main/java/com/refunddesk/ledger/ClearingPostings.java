@@ -1,5 +1,6 @@
 package com.refunddesk.ledger;
 
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,13 +9,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What was booked to channels' clearing accounts, for reconciliation; read many at a time. */
 @Repository
 public class ClearingPostings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClearingPostings.class);
 
     private final JdbcClient jdbc;
 
@@ -44,12 +52,16 @@ public class ClearingPostings {
                                 as refund_no
                         from unnest(cast(:keys as varchar array)) as list(wanted)
                             join ledger_posting p on p.operation_key = wanted
+                        where :clearing in (p.debit_account, p.credit_account)
                         """)
+                .param("clearing", LedgerAccount.CHANNEL_CLEARING.name())
                 .param("keys", operationKeys.stream().distinct().toArray(String[]::new))
                 .query(row -> {
-                    Money amount = JdbcLedger.money(row.getString("currency"), row.getBigDecimal("amount"));
-                    add(sums, row, "credit", amount);
-                    add(sums, row, "debit", amount.negated());
+                    Optional<Money> amount = amount(row);
+                    if (amount.isPresent()) {
+                        add(sums, row, "credit", amount.get());
+                        add(sums, row, "debit", amount.get().negated());
+                    }
                 });
         return sums.entrySet().stream()
                 .filter(sum -> !sum.getValue().isZero())
@@ -92,6 +104,20 @@ public class ClearingPostings {
                 .param("size", size)
                 .query((row, n) -> new Operation(row.getString("operation_key"), JdbcLedger.instant(row, "value_at")))
                 .list();
+    }
+
+    /** What somebody else booked can be finer than its currency, and is rounded, or in none: the trial balance has that. */
+    private static Optional<Money> amount(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        try {
+            return Optional.of(Money.of(CurrencyUnit.of(currency), row.getBigDecimal("amount"), RoundingMode.HALF_UP));
+        } catch (IllegalCurrencyException e) {
+            LOG.error(
+                    "Operation {} booked {} to a channel's clearing account, which is no currency: take it back by another one",
+                    row.getString("operation_key"),
+                    currency);
+            return Optional.empty();
+        }
     }
 
     private static void add(Map<Place, Money> sums, ResultSet row, String side, Money amount) throws SQLException {

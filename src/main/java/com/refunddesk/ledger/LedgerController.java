@@ -3,6 +3,7 @@ package com.refunddesk.ledger;
 import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.DeskException;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,7 @@ class LedgerController {
      * @param from value time from here on
      * @param to value time before here
      */
+    @Operation(summary = "List ledger entries, oldest first")
     @GetMapping("/entries")
     List<LedgerEntry> entries(
             @RequestParam(required = false) String refundNo,
@@ -62,6 +64,7 @@ class LedgerController {
                 size);
     }
 
+    @Operation(summary = "Sum up every account")
     @GetMapping("/trial-balance")
     TrialBalance trialBalance() {
         return ledger.trialBalance();

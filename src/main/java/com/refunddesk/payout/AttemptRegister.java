@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /** The attempts at channels as their bills and the book are held against them; read many at a time. */
 @Repository
 public class AttemptRegister {
+
+    /** A leg's id has no more than 72 characters. */
+    private static final Pattern SETTLEMENT = Pattern.compile("leg:(.{1,72}):SETTLED");
 
     /**
      * Subselects instead of a join, and nowhere a condition on the state: both databases then go by the keys' indexes, and not
@@ -68,12 +73,10 @@ public class AttemptRegister {
         return "leg:" + legId + ":SETTLED";
     }
 
-    /** The leg that an operation of the book paid, or {@code null} where it is no payment of a leg. */
+    /** The leg that an operation of the book paid, or {@code null} where it can't be a payment of a leg. */
     public static String legOf(String operationKey) {
-        String front = "leg:";
-        String back = ":SETTLED";
-        boolean payment = operationKey.startsWith(front) && operationKey.endsWith(back);
-        return payment ? operationKey.substring(front.length(), operationKey.length() - back.length()) : null;
+        Matcher payment = SETTLEMENT.matcher(operationKey);
+        return payment.matches() ? payment.group(1) : null;
     }
 
     /** Those under the keys, earlier attempts under the same key first. */

@@ -111,12 +111,15 @@ class PayoutProgress {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(BreakClosed closed) {
-        note(
-                refunds.lock(closed.refundNo()),
-                EventKind.BREAK_CLOSED,
-                closed.actor(),
-                Reasons.of(closed.legId(), closed.kind().name(), closed.reason()),
-                closed.kind().name());
+        // What somebody else booked may name a refund that there isn't.
+        if (refunds.find(closed.refundNo()).isPresent()) {
+            note(
+                    refunds.lock(closed.refundNo()),
+                    EventKind.BREAK_CLOSED,
+                    closed.actor(),
+                    Reasons.of(closed.legId(), closed.kind().name(), closed.reason()),
+                    closed.kind().name());
+        }
     }
 
     /** Where the money goes, and how much, as a timeline reads it. */
