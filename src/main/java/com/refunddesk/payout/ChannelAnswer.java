@@ -11,8 +11,17 @@ public sealed interface ChannelAnswer {
     /** Accepted; the money is on its way. */
     record Pending(String channelRefundId) implements ChannelAnswer {}
 
-    /** Not taken, for good. Believed once an enquiry confirms it. */
-    record Refused(String code, String reason) implements ChannelAnswer {}
+    /**
+     * Not taken, for good. Believed once an enquiry confirms it.
+     *
+     * @param documented whether the channel's manual has it; one that it hasn't is tried once more before it is believed
+     */
+    record Refused(String code, String reason, boolean documented) implements ChannelAnswer {
+
+        public Refused(String code, String reason) {
+            this(code, reason, true);
+        }
+    }
 
     /** Accepted once, and ended without money having moved. */
     record Failed(String code, String reason) implements ChannelAnswer {}

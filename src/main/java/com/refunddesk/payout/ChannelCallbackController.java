@@ -1,6 +1,8 @@
 package com.refunddesk.payout;
 
 import com.refunddesk.web.DeskException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -33,6 +35,8 @@ class ChannelCallbackController {
         this.channels = channels.stream().collect(Collectors.toMap(ChannelCallbacks::channel, Function.identity()));
     }
 
+    @Operation(summary = "Take what a payment channel reports, signed by the channel")
+    @SecurityRequirements
     @PostMapping("/webhooks/channels/{channel}")
     ResponseEntity<String> take(@PathVariable String channel, HttpServletRequest request) throws IOException {
         ChannelCallbacks callbacks = channels.get(channel);

@@ -22,6 +22,7 @@ class ChannelInbox implements ChannelReports {
     private final JdbcClient jdbc;
     private final LegStore legs;
     private final AttemptStore attempts;
+    private final Channels channels;
     private final Outcomes outcomes;
     private final ProcessMessages messages;
     private final Clock clock;
@@ -30,12 +31,14 @@ class ChannelInbox implements ChannelReports {
             JdbcClient jdbc,
             LegStore legs,
             AttemptStore attempts,
+            Channels channels,
             Outcomes outcomes,
             ProcessMessages messages,
             Clock clock) {
         this.jdbc = jdbc;
         this.legs = legs;
         this.attempts = attempts;
+        this.channels = channels;
         this.outcomes = outcomes;
         this.messages = messages;
         this.clock = clock;
@@ -44,7 +47,9 @@ class ChannelInbox implements ChannelReports {
     @Override
     @Transactional
     public Receipt take(ChannelReport report) {
-        Optional<String> legId = attempts.byKey(report.key()).map(Attempt::legId);
+        Optional<String> legId = attempts.byKey(report.key())
+                .filter(attempt -> isPaidBy(report.channel(), attempt))
+                .map(Attempt::legId);
         if (legId.isEmpty()) {
             return Receipt.UNKNOWN_KEY;
         }
@@ -57,6 +62,13 @@ class ChannelInbox implements ChannelReports {
             messages.publish(MessageName.PAYOUT_REPORTED, attempt.correlationKey(), report.eventId(), null);
         }
         return Receipt.TAKEN;
+    }
+
+    /** One channel's signature says nothing about what another one paid. */
+    private boolean isPaidBy(String channel, Attempt attempt) {
+        return channels.serving(attempt.route())
+                .filter(serving -> serving.name().equals(channel))
+                .isPresent();
     }
 
     private boolean isNew(ChannelReport report) {
@@ -82,9 +94,9 @@ class ChannelInbox implements ChannelReports {
                 if (attempt.state() == AttemptState.FAILED) {
                     outcomes.contradict(attempt, "SETTLED");
                 }
-                yield isOfAnotherAmount(report, attempt)
-                        ? isAskedAbout(attempt)
-                        : outcomes.move(leg, attempt, AttemptState.SETTLED, report.channelRefundId(), null);
+                yield isOfItsAmount(report, attempt)
+                        ? outcomes.move(leg, attempt, AttemptState.SETTLED, report.channelRefundId(), null)
+                        : isAskedAbout(attempt);
             }
             case PENDING -> outcomes.move(leg, attempt, AttemptState.SENT, report.channelRefundId(), null);
             case FAILED -> {
@@ -100,9 +112,10 @@ class ChannelInbox implements ChannelReports {
         };
     }
 
-    private static boolean isOfAnotherAmount(ChannelReport report, Attempt attempt) {
-        boolean another = report.amount() != null && !report.amount().equals(attempt.amount());
-        if (another) {
+    /** A report that says nothing of the amount, or names another one, is only a reason to ask. */
+    private static boolean isOfItsAmount(ChannelReport report, Attempt attempt) {
+        boolean its = attempt.amount().equals(report.amount());
+        if (!its && report.amount() != null) {
             LOG.error(
                     "{} reports that it paid {} under {}, which was to be {}: it is asked what it did",
                     report.channel(),
@@ -110,7 +123,7 @@ class ChannelInbox implements ChannelReports {
                     attempt.channelKey(),
                     attempt.amount());
         }
-        return another;
+        return its;
     }
 
     /** Has the process ask at once, where the attempt has no end yet. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,6 +31,9 @@ class ChannelPayout {
     private static final Failure KEY_FORGOTTEN = new Failure(
             "KEY_FORGOTTEN",
             "The channel has no refund under this key, and might not know the key again. Nothing was sent.");
+
+    private static final Failure EARLIER_DISPUTED = new Failure(
+            "EARLIER_DISPUTED", "The channel says that an earlier attempt was paid after all. Nothing more was sent.");
 
     private final LegStore legs;
     private final AttemptStore attempts;
@@ -100,12 +104,25 @@ class ChannelPayout {
         if (channel.terms().knowsLate() && now.isBefore(attempt.nextEnquiryAt())) {
             return new Start(turnEnd.progress(attempt, now), null);
         }
+        attempt = heldBack(attempt);
         // A lease that ran out was not given back: its owner may have sent something up to then.
         Instant unanswered = attempt.leaseUntil() == null ? attempt.unansweredAt() : attempt.leaseUntil();
         String owner = UUID.randomUUID().toString();
         Instant until = now.plus(properties.lease());
         attempts.lease(attempt, owner, until, unanswered);
         return new Start(null, new Turn(attempt, channel, instruction(leg, attempt), owner, until, false));
+    }
+
+    /** While an earlier attempt may have paid, this one isn't sent again: it counts as refused, and is only asked about. */
+    private Attempt heldBack(Attempt attempt) {
+        boolean disputed = Attempt.disputed(attempts.ofLeg(attempt.legId()))
+                .filter(earlier -> !earlier.channelKey().equals(attempt.channelKey()))
+                .isPresent();
+        if (!disputed || !attempt.isUnaccepted() || attempt.refusal() != null) {
+            return attempt;
+        }
+        attempts.refusal(attempt, EARLIER_DISPUTED);
+        return attempts.find(attempt.legId(), attempt.attempt()).orElseThrow();
     }
 
     private Start open(LegRow leg, int number) {
@@ -158,11 +175,21 @@ class ChannelPayout {
         if (!channel.terms().keepsKeyAfterFailure()) {
             return Attempt.keyOf(legId, number);
         }
-        return earlier.stream()
-                .filter(a -> a.route() == route)
-                .findFirst()
-                .map(Attempt::channelKey)
-                .orElse(Attempt.keyOf(legId, number));
+        List<Attempt> ofRoute = earlier.stream().filter(a -> a.route() == route).toList();
+        return ofRoute.isEmpty() || isKeyGivenUp(ofRoute, channel.terms().keyEnds())
+                ? Attempt.keyOf(legId, number)
+                : ofRoute.getLast().channelKey();
+    }
+
+    /** Once may be for good or for now; sent again and ended so again, the channel has done with the key. */
+    private static boolean isKeyGivenUp(List<Attempt> ofRoute, Set<String> keyEnds) {
+        String key = ofRoute.getLast().channelKey();
+        return ofRoute.stream()
+                        .filter(a -> a.channelKey().equals(key))
+                        .filter(a -> a.refusal() != null
+                                && keyEnds.contains(a.refusal().code()))
+                        .count()
+                > 1;
     }
 
     private ChannelInstruction instruction(LegRow row, Attempt attempt) {
@@ -194,6 +221,9 @@ class ChannelPayout {
             }
             answer = send(turn);
             sent = true;
+        }
+        if (answer instanceof Refused refused && !refused.documented() && !asked) {
+            answer = new NoAnswer(refused.code() + ": " + refused.reason());
         }
         if (answer instanceof Refused refused) {
             Failure refusal = new Failure(refused.code(), refused.reason());

@@ -8,7 +8,7 @@ public interface ChannelReports {
         TAKEN,
         /** The event was taken before; nothing happened. */
         DUPLICATE,
-        /** No attempt has this key; nothing happened. */
+        /** No attempt at this channel has this key; nothing happened. */
         UNKNOWN_KEY
     }
 

@@ -3,6 +3,7 @@ package com.refunddesk.payout;
 import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.DeskException;
+import com.refunddesk.web.IncomingFile;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -10,7 +11,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,6 +72,7 @@ class DesignatedAccountController {
         this.events = events;
     }
 
+    @Operation(summary = "Write a bank account down")
     @PostMapping(path = "/api/v1/refunds/{refundNo}/designated-accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @AllowedTo(Caller.Role.FINANCE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -95,14 +96,10 @@ class DesignatedAccountController {
             @RequestPart List<MultipartFile> proof,
             Caller caller)
             throws IOException {
-        List<AccountProofs.Incoming> files = new ArrayList<>();
-        for (MultipartFile file : proof) {
-            files.add(new AccountProofs.Incoming(file.getOriginalFilename(), file.getInputStream()));
-        }
-        return add(refundNo, account, files, caller);
+        return add(refundNo, account, IncomingFile.of(proof), caller);
     }
 
-    private Created add(String refundNo, NewAccount account, List<AccountProofs.Incoming> files, Caller caller) {
+    private Created add(String refundNo, NewAccount account, List<IncomingFile> files, Caller caller) {
         if (!refunds.exists(refundNo)) {
             throw DeskException.notFound("REFUND_NOT_FOUND", "There is no refund " + refundNo + ".");
         }

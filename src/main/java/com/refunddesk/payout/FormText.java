@@ -14,7 +14,8 @@ final class FormText {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return null;
         }
-        if (!value.isTextual()) {
+        // A database takes no text with a NUL in it.
+        if (!value.isTextual() || value.textValue().indexOf('\0') >= 0) {
             throw new SentBackException("not-a-text", field);
         }
         String text = value.asText().strip();

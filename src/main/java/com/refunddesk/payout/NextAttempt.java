@@ -27,6 +27,12 @@ class NextAttempt {
         return next;
     }
 
+    /** Has the channel asked about the current attempt at once. */
+    void askNow(LegRow row) {
+        attempts.find(row.leg().legId(), row.leg().attempt())
+                .ifPresent(attempt -> attempts.enquireAt(attempt, clock.instant()));
+    }
+
     /**
      * Has a channel asked about a failed attempt that was perhaps paid after all: by an attempt under the same key, which counts
      * as sent and as refused already, so that nothing is sent whatever the answer is.

@@ -8,6 +8,9 @@ import com.refunddesk.billing.PaymentChannel;
  */
 public interface PayoutChannel {
 
+    /** As in its callbacks' address. */
+    String name();
+
     boolean serves(PaymentChannel route);
 
     /** Whether it is used only where no other channel serves the route. */

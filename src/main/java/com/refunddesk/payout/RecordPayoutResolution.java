@@ -86,6 +86,7 @@ class RecordPayoutResolution {
             nextAttempt.askAbout(row, sheets.disputed(row));
         }
         if (!condition.mayChangeDestination()) {
+            nextAttempt.askNow(row);
             return Verdict.ENQUIRE;
         }
         nextAttempt.prepare(row, row.leg().destination(), row.designatedAccountId());

@@ -226,6 +226,19 @@ class BankPayoutTest {
     }
 
     @Test
+    void takesACreditThatIsNoReturnForNone() throws IOException {
+        Leg leg = aLegTo(ACCOUNT);
+        bank.will(Behaviour.of(TIME_OUT_PAID));
+        desk.submit(leg);
+
+        arrives(leg, "CRDT", "0.01", "");
+        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
+
+        arrives(leg, "DBIT", "177.76", "");
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+    }
+
+    @Test
     void readsAFileTwiceForOne() {
         Leg leg = aLegTo(ACCOUNT);
         bank.will(Behaviour.of(ANSWER_TWICE));
@@ -394,9 +407,12 @@ class BankPayoutTest {
         });
     }
 
-    /** A file of somebody's with one entry about the leg. */
     private void arrives(Leg leg, String direction, String amount) throws IOException {
-        var back = direction.equals("CRDT") ? "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>" : "";
+        arrives(leg, direction, amount, direction.equals("CRDT") ? "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>" : "");
+    }
+
+    /** A file of somebody's with one entry about the leg. */
+    private void arrives(Leg leg, String direction, String amount, String back) throws IOException {
         var message = BankWords.notification(
                 leg.legId() + "-" + direction,
                 "2026-03-10T04:00:00Z",

@@ -9,6 +9,7 @@ import com.refunddesk.DatabaseTest;
 import com.refunddesk.payout.ChannelReports.Receipt;
 import com.refunddesk.payout.PayoutProgress.State;
 import com.refunddesk.process.MessageName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -78,6 +79,29 @@ class ChannelReportsTest {
         assertThat(desk.bookings(leg)).isZero();
         assertThat(desk.messages()).as("the process asks now").hasSize(1);
         assertThat(desk.attempt(leg).nextEnquiryAt()).isBeforeOrEqualTo(desk.instant());
+    }
+
+    @Test
+    void asksTheChannelWhereItReportsNoAmount() {
+        Leg leg = aPendingLeg();
+
+        desk.report("evt-" + leg.legId(), key(leg), null, SETTLED);
+
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SENT);
+        assertThat(desk.messages()).hasSize(1);
+        channel.end(true);
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+    }
+
+    @Test
+    void believesNothingThatAnotherChannelSaysOfALeg() {
+        Leg leg = aPendingLeg();
+
+        Receipt receipt = desk.report("another", "evt-" + leg.legId(), key(leg), leg.amount(), SETTLED);
+
+        assertThat(receipt).isEqualTo(Receipt.UNKNOWN_KEY);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SENT);
+        assertThat(desk.bookings(leg)).isZero();
     }
 
     @Test
@@ -187,6 +211,34 @@ class ChannelReportsTest {
         });
         assertThat(desk.submit(leg).state()).isEqualTo(State.EXCEPTION);
         assertThat(channel.submissions()).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingAgainWhileAnEarlierAttemptIsReportedAsPaid() {
+        Leg leg = aPendingLeg();
+        channel.end(false);
+        desk.query(leg);
+        desk.tx().executeWithoutResult(status -> {
+            LegRow row = desk.get(LegStore.class).lock(leg.legId());
+            desk.get(NextAttempt.class).prepare(row, Destination.ORIGINAL, null);
+        });
+        channel.will(FakeChannel.Behaviour.TIME_OUT_UNPAID);
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+
+        desk.report("evt-" + leg.legId(), key(leg), SETTLED);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
+        desk.clock.advance(Duration.ofMinutes(1));
+        assertThat(desk.query(leg).state()).as("finance has a look").isEqualTo(State.REFUSED);
+        assertThat(desk.get(PayoutSheets.class).condition(row(leg))).isEqualTo(LegCondition.CONTRADICTED);
+        assertThat(channel.submissions())
+                .extracting(ChannelInstruction::key)
+                .containsExactly(key(leg), leg.legId() + "-2");
+        assertThat(channel.debits()).isEmpty();
+    }
+
+    private LegRow row(Leg leg) {
+        return desk.tx().execute(status -> desk.get(LegStore.class).lock(leg.legId()));
     }
 
     private Leg aPendingLeg() {

@@ -16,6 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class FakeChannel implements PayoutChannel {
 
+    static final String NAME = "fake";
+
     /** What it does with a submission; the one after the last it was told of is settled. */
     enum Behaviour {
         SETTLE,
@@ -118,6 +120,11 @@ final class FakeChannel implements PayoutChannel {
 
     synchronized boolean isPaid(String key) {
         return book.get(key) == State.SETTLED;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.refunddesk.process.MovableClock;
 import com.refunddesk.process.ProcessMessages;
 import com.refunddesk.process.TaskCompletions;
 import com.refunddesk.web.DeskProperties;
+import com.refunddesk.web.IncomingFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class PayoutDesk implements AutoCloseable {
 
     static final String ACCOUNT_KEY = "dGVzdC1vbmx5LWFjY291bnQta2V5LTMyLWJ5dGVzISE=";
 
+    private static final Money AMOUNT = Money.parse("CNY 177.76");
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     record Message(MessageName name, String correlationKey, String messageId) {}
@@ -103,7 +105,7 @@ final class PayoutDesk implements AutoCloseable {
             return new AccountProofs() {
 
                 @Override
-                public List<Kept> keep(String refundNo, List<Incoming> files) {
+                public List<Kept> keep(String refundNo, List<IncomingFile> files) {
                     return files.stream()
                             .map(file -> new Kept(aFile(refundNo), "hash of " + file.name()))
                             .toList();
@@ -226,11 +228,10 @@ final class PayoutDesk implements AutoCloseable {
     }
 
     private Leg aLegOf(String refundNo, Payment payment, Destination destination) {
-        Money amount = Money.parse("CNY 177.76");
         return tx().execute(status -> {
-            ledger().settle(refundNo, "ACC-A", Money.zero(amount.getCurrencyUnit()), amount, clock.instant());
+            ledger().settle(refundNo, "ACC-A", Money.zero(AMOUNT.getCurrencyUnit()), AMOUNT, clock.instant());
             return get(Payouts.class)
-                    .plan(refundNo, "ORD-1", "ACC-A", List.of(new PlannedLeg(payment, destination, amount)))
+                    .plan(refundNo, "ORD-1", "ACC-A", List.of(new PlannedLeg(payment, destination, AMOUNT)))
                     .getFirst();
         });
     }
@@ -252,12 +253,15 @@ final class PayoutDesk implements AutoCloseable {
     }
 
     ChannelReports.Receipt report(String eventId, String key, ChannelReport.Status status) {
-        return report(eventId, key, null, status);
+        return report(eventId, key, AMOUNT, status);
     }
 
     ChannelReports.Receipt report(String eventId, String key, Money amount, ChannelReport.Status status) {
-        return get(ChannelReports.class)
-                .take(new ChannelReport("fake", eventId, key, "CH-" + key, amount, status, null));
+        return report(FakeChannel.NAME, eventId, key, amount, status);
+    }
+
+    ChannelReports.Receipt report(String from, String eventId, String key, Money amount, ChannelReport.Status status) {
+        return get(ChannelReports.class).take(new ChannelReport(from, eventId, key, "CH-" + key, amount, status, null));
     }
 
     /** Has a bill say that a leg's failed attempt was paid, or explains it. */

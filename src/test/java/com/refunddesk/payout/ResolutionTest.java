@@ -60,7 +60,7 @@ class ResolutionTest {
         assertThat(sheet.status()).isEqualTo("Failed");
         assertThat(sheet.failure()).isEqualTo("CARD_EXPIRED: The card has expired");
         assertThat(sheet.mayChangeDestination()).isTrue();
-        assertThat(sheet.hint()).startsWith("An enquiry confirmed that no money moved.");
+        assertThat(sheet.hint()).startsWith("An enquiry confirmed that the customer has nothing of it.");
         assertThat(desk.get(Payouts.class).anyWaitsForFinance(leg.refundNo())).isTrue();
         assertThat(desk.events())
                 .containsOnlyOnce(new PayoutEvent.ExceptionOpened(leg.refundNo(), leg.legId(), "CARD_EXPIRED"));

@@ -1,19 +1,13 @@
 package com.refunddesk.payout;
 
-import static com.refunddesk.platform.channel.Behaviour.Kind.ANOTHER_AMOUNT;
-import static com.refunddesk.platform.channel.Behaviour.Kind.DOWN;
 import static com.refunddesk.platform.channel.Behaviour.Kind.FORGED_CALLBACK;
-import static com.refunddesk.platform.channel.Behaviour.Kind.OUT_OF_ORDER;
 import static com.refunddesk.platform.channel.Behaviour.Kind.PENDING;
 import static com.refunddesk.platform.channel.Behaviour.Kind.REFUSE;
-import static com.refunddesk.platform.channel.Behaviour.Kind.REPLAYED_ANSWER;
 import static com.refunddesk.platform.channel.Behaviour.Kind.SETTLE_THEN_FAIL;
-import static com.refunddesk.platform.channel.Behaviour.Kind.STALE_CALLBACK;
 import static com.refunddesk.platform.channel.Behaviour.Kind.TIME_OUT_PAID;
-import static com.refunddesk.platform.channel.Behaviour.Kind.TIME_OUT_UNPAID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.refunddesk.DatabaseTest;
 import com.refunddesk.billing.Payment;
 import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.ledger.LedgerAccount;
@@ -23,55 +17,36 @@ import com.refunddesk.platform.channel.Behaviour;
 import com.refunddesk.platform.channel.Debit;
 import com.refunddesk.platform.channel.Delivery;
 import com.refunddesk.platform.stripe.StripeMain;
-import com.refunddesk.process.MovableClock;
 import com.refunddesk.web.Texts;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Card refunds through Stripe's own SDK, against a Stripe in a process of its own that behaves as it is told. */
-@DatabaseTest
-@ExtendWith(OutputCaptureExtension.class)
-class StripePayoutTest {
+/** Card refunds through Stripe's own SDK. */
+class StripePayoutTest extends ChannelContract {
 
-    @TempDir
-    private static Path home;
-
-    private static CallbackPort port;
     private static StripeChannel stripe;
 
-    private final DataSource dataSource;
-    private final PayoutDesk desk;
-
     StripePayoutTest(DataSource dataSource) {
-        this.dataSource = dataSource;
-        desk = new PayoutDesk(dataSource, new MovableClock(), stripe.deskProperties());
-        port.leadsTo(desk);
+        super(dataSource, stripe, PaymentChannel.CARD, Duration.ZERO, StripeMain.SECRET_KEY, StripeMain.WEBHOOK_SECRET);
     }
 
     @BeforeAll
-    static void start() throws IOException {
-        port = new CallbackPort();
-        stripe = StripeChannel.in(home, port.url());
+    static void start(@TempDir Path home) {
+        stripe = StripeChannel.in(home, callbacks.url());
         stripe.start();
         stripe.awaitReady();
     }
@@ -79,28 +54,16 @@ class StripePayoutTest {
     @AfterAll
     static void stop() {
         stripe.close();
-        port.close();
-    }
-
-    @AfterEach
-    void close() {
-        port.leadsTo(null);
-        desk.close();
     }
 
     @Test
-    void paysACardRefundAndBooksIt() {
+    void booksACardRefundUnderStripesOwnNumber() {
         Leg leg = aLeg();
         Money before = clearing();
 
-        assertThat(desk.submit(leg).state()).isEqualTo(State.SETTLED);
+        desk.submit(leg);
 
         assertThat(desk.now(leg).channelRefundId()).startsWith("re_");
-        assertThat(debits(leg)).singleElement().satisfies(debit -> {
-            assertThat(debit.key()).isEqualTo(leg.legId() + "-1");
-            assertThat(debit.paymentId()).isEqualTo(leg.paymentId());
-            assertThat(debit.amount()).isEqualTo("177.76");
-        });
         assertThat(clearing().minus(before)).isEqualTo(leg.amount().negated());
     }
 
@@ -226,110 +189,9 @@ class StripePayoutTest {
 
         assertThat(desk.query(first).state()).isEqualTo(State.SETTLED);
 
-        assertThat(debits(first)).hasSize(12);
-    }
-
-    @Test
-    void asksAboutATimeOutThatWasPaid() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(TIME_OUT_PAID));
-        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
-
-        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
-
-        paidOnce(leg);
-    }
-
-    @Test
-    void sendsATimeOutThatWasNotPaidAgain() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(TIME_OUT_UNPAID));
-        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
-
-        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
-
-        paidOnce(leg);
-    }
-
-    @Test
-    void paysOnceWhenATimedOutRequestIsCarriedOutLate() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(TIME_OUT_PAID).after(1_000));
-        desk.submit(leg);
-        desk.query(leg);
-
-        Awaitility.await().untilAsserted(() -> assertThat(debits(leg)).hasSize(1));
-
-        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
-        paidOnce(leg);
-    }
-
-    @Test
-    void waitsUntilStripeIsThereAgain() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(DOWN).after(1_500));
-        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
-        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
-
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED));
-
-        paidOnce(leg);
-    }
-
-    @Test
-    void goesOnWithAStripeThatWasKilled() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(TIME_OUT_PAID));
-        desk.submit(leg);
-        stripe.kill();
-        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
-        stripe.start();
-        stripe.awaitReady();
-
-        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
-
-        paidOnce(leg);
-    }
-
-    @Test
-    void settlesWhatIsPendingByItsEvent() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(PENDING).after(300));
-
-        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
-
-        becomes(leg, Leg.Status.SETTLED);
-        paidOnce(leg);
-    }
-
-    @Test
-    void settlesNothingOfWhichStripePaidAnotherAmount(CapturedOutput output) {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(ANOTHER_AMOUNT).after(300));
-        desk.submit(leg);
-
-        hears(leg, 1);
-
-        assertThat(deliveries(leg)).extracting(Delivery::answered).containsExactly(200);
-        assertThat(debits(leg)).extracting(Debit::amount).containsExactly("88.88");
-        assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
-        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
-        assertThat(desk.bookings(leg)).isZero();
-        assertThat(output).contains("it paid CNY 88.88 under " + leg.legId() + "-1, which was to be CNY 177.76");
-    }
-
-    @Test
-    void believesNoAnswerAboutAnotherPayment() {
-        desk.submit(aLeg());
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(REPLAYED_ANSWER));
-
-        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
-        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
-
-        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
-        paidOnce(leg);
+        assertThat(stripe.debits())
+                .filteredOn(debit -> debit.paymentId().equals(payment.paymentId()))
+                .hasSize(12);
     }
 
     @ParameterizedTest
@@ -348,7 +210,7 @@ class StripePayoutTest {
         stripe.will(Behaviour.of(PENDING).with(reason));
         assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
 
-        hears(leg, 1);
+        delivered(leg, 1);
 
         PayoutProgress failed = desk.query(leg);
         assertThat(failed.state()).isEqualTo(State.REFUSED);
@@ -365,37 +227,11 @@ class StripePayoutTest {
         stripe.will(Behaviour.of(SETTLE_THEN_FAIL).with("lost_or_stolen_card").after(300));
         assertThat(desk.submit(leg).state()).isEqualTo(State.SETTLED);
 
-        Awaitility.await().untilAsserted(() -> assertThat(desk.attempt(leg).contradictedAt())
-                .isNotNull());
+        await().until(() -> desk.attempt(leg).contradictedAt() != null);
 
         assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SETTLED);
         assertThat(desk.submit(leg).state()).as("nothing is sent again").isEqualTo(State.SETTLED);
         assertThat(debits(leg)).hasSize(1);
-    }
-
-    @Test
-    void takesAnEventTwiceForOne() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(Behaviour.Kind.ANSWER_TWICE));
-        desk.submit(leg);
-
-        hears(leg, 2);
-
-        assertThat(deliveries(leg)).extracting(Delivery::answered).containsExactly(200, 200);
-        paidOnce(leg);
-    }
-
-    @Test
-    void isNotConfusedByEventsInTheWrongOrder() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(OUT_OF_ORDER));
-        desk.submit(leg);
-
-        hears(leg, 2);
-
-        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SETTLED);
-        assertThat(desk.attempt(leg).contradictedAt()).isNull();
-        paidOnce(leg);
     }
 
     @Test
@@ -404,24 +240,9 @@ class StripePayoutTest {
         stripe.will(Behaviour.of(FORGED_CALLBACK).with("declined").after(300));
         desk.submit(leg);
 
-        hears(leg, 2);
-
-        assertThat(deliveries(leg)).extracting(Delivery::answered).containsExactly(401, 200);
+        assertThat(delivered(leg, 2)).extracting(Delivery::answered).containsExactly(401, 200);
         assertThat(desk.query(leg).failure().code()).isEqualTo("declined");
         assertThat(debits(leg)).isEmpty();
-    }
-
-    @Test
-    void believesNoStaleEvent() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(STALE_CALLBACK));
-        desk.submit(leg);
-
-        hears(leg, 1);
-
-        assertThat(deliveries(leg)).extracting(Delivery::answered).containsExactly(401);
-        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SENT);
-        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
     }
 
     @Test
@@ -461,9 +282,7 @@ class StripePayoutTest {
     @Test
     void writesNoSecretIntoALog(CapturedOutput output) {
         var wrongKey = "sk_test_somebody_elses_key";
-        var settings = new HashMap<>(stripe.deskProperties());
-        settings.put("refund-desk.channels.stripe.secret-key", wrongKey);
-        try (PayoutDesk stranger = new PayoutDesk(dataSource, new MovableClock(), settings)) {
+        try (var stranger = anotherDesk(Map.of("refund-desk.channels.stripe.secret-key", wrongKey))) {
             Leg leg = aLeg();
             assertThat(stranger.submit(leg).state()).isEqualTo(State.PENDING);
             assertThat(stranger.query(leg).state()).isEqualTo(State.PENDING);
@@ -485,7 +304,8 @@ class StripePayoutTest {
                 .doesNotContain(StripeMain.WEBHOOK_SECRET);
     }
 
-    private Leg aLeg() {
+    @Override
+    Leg aLeg() {
         return aLeg("pi_");
     }
 
@@ -502,11 +322,6 @@ class StripePayoutTest {
                 Money.zero(amount.getCurrencyUnit()),
                 desk.instant(),
                 false);
-    }
-
-    private void retry(Leg leg) {
-        desk.tx().executeWithoutResult(status -> desk.get(NextAttempt.class)
-                .prepare(desk.get(LegStore.class).lock(leg.legId()), Destination.ORIGINAL, null));
     }
 
     private PayoutChannel channel() {
@@ -527,33 +342,6 @@ class StripePayoutTest {
                 amount,
                 Money.parse("CNY 5000.00"),
                 Optional.empty());
-    }
-
-    private List<Debit> debits(Leg leg) {
-        return stripe.debits().stream()
-                .filter(debit -> debit.paymentId().equals(leg.paymentId()))
-                .toList();
-    }
-
-    private List<Delivery> deliveries(Leg leg) {
-        return stripe.deliveries().stream()
-                .filter(delivery -> delivery.key().startsWith(leg.legId() + "-"))
-                .toList();
-    }
-
-    /** Waits for as many events about the leg. */
-    private void hears(Leg leg, int events) {
-        Awaitility.await().untilAsserted(() -> assertThat(deliveries(leg)).hasSize(events));
-    }
-
-    private void becomes(Leg leg, Leg.Status status) {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(desk.now(leg).status()).isEqualTo(status));
-    }
-
-    private void paidOnce(Leg leg) {
-        assertThat(debits(leg)).hasSize(1);
-        assertThat(desk.bookings(leg)).isEqualTo(1);
     }
 
     private Money clearing() {

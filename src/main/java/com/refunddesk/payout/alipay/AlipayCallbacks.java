@@ -67,6 +67,7 @@ class AlipayCallbacks implements ChannelCallbacks {
         if (key == null || key.isBlank() || !form.containsKey("gmt_refund")) {
             return Optional.empty();
         }
+        // Its refund_fee is of all refunds of the payment: what this one came to, Alipay is asked.
         return Optional.of(
                 new ChannelReport(channel(), id, key, form.get("trade_no"), null, ChannelReport.Status.SETTLED, null));
     }

@@ -43,6 +43,11 @@ class AlipayChannel implements PayoutChannel {
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public boolean serves(PaymentChannel route) {
         return route == PaymentChannel.ALIPAY;
     }
@@ -75,8 +80,8 @@ class AlipayChannel implements PayoutChannel {
             if (!response.isSuccess()) {
                 return TERMS.refused(response.getSubCode(), response.getSubMsg());
             }
-            boolean mine = isOf(instruction, response.getOutTradeNo(), response.getTradeNo())
-                    && covers(response.getRefundFee(), instruction);
+            String payment = named(response.getOutTradeNo(), response.getTradeNo());
+            boolean mine = instruction.paymentId().equals(payment) && covers(response.getRefundFee(), instruction);
             return mine && "Y".equals(response.getFundChange())
                     ? new ChannelAnswer.Settled(response.getTradeNo())
                     : new ChannelAnswer.NoAnswer("fund_change=" + response.getFundChange() + " of payment "
@@ -117,8 +122,9 @@ class AlipayChannel implements PayoutChannel {
         if (found.getRefundStatus() == null) {
             return new ChannelAnswer.NotFound();
         }
+        String payment = named(found.getOutTradeNo(), found.getTradeNo());
         boolean asked = instruction.key().equals(found.getOutRequestNo())
-                && isOf(instruction, found.getOutTradeNo(), found.getTradeNo())
+                && (payment == null || payment.equals(instruction.paymentId()))
                 && found.getRefundAmount() != null
                 && instruction.amount().getAmount().compareTo(new BigDecimal(found.getRefundAmount())) == 0;
         return asked && "REFUND_SUCCESS".equals(found.getRefundStatus())
@@ -132,19 +138,17 @@ class AlipayChannel implements PayoutChannel {
     }
 
     /** Answers carry no nonce: a signed one that names another payment was misrouted or replayed. */
-    private boolean isOf(ChannelInstruction instruction, String outTradeNo, String tradeNo) {
-        String named =
-                switch (paymentId) {
-                    case OUT_TRADE_NO -> outTradeNo;
-                    case TRADE_NO -> tradeNo;
-                };
-        return named == null || named.equals(instruction.paymentId());
+    private String named(String outTradeNo, String tradeNo) {
+        return switch (paymentId) {
+            case OUT_TRADE_NO -> outTradeNo;
+            case TRADE_NO -> tradeNo;
+        };
     }
 
     /** What the payment was refunded in all can't be less than this one refund. */
     private static boolean covers(String refundedInAll, ChannelInstruction instruction) {
-        return refundedInAll == null
-                || new BigDecimal(refundedInAll).compareTo(instruction.amount().getAmount()) >= 0;
+        return refundedInAll != null
+                && new BigDecimal(refundedInAll).compareTo(instruction.amount().getAmount()) >= 0;
     }
 
     /** The SDK lets a refusal pass unsigned; a forged one would let finance pay a second time. */

@@ -27,6 +27,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSetting(BankProperties.SWITCH)
 class BankChannel implements PayoutChannel {
 
+    static final String NAME = "bank";
+
     private static final ChannelTerms TERMS =
             new ChannelTerms(Integer.MAX_VALUE, Duration.ZERO, false, BankRefusals.MEANING);
 
@@ -40,6 +42,11 @@ class BankChannel implements PayoutChannel {
         this.folder = folder;
         this.file = file;
         this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package com.refunddesk.payout.bank;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import org.joda.money.CurrencyUnit;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.joda.money.Money;
 
 /**
@@ -10,6 +10,7 @@ import org.joda.money.Money;
  *
  * @param code the ISO 20022 status or reason, {@code reason} the bank's words; both {@code null} where there is none
  * @param bankReference the bank's own number, or {@code null}
+ * @param plainCredit whether it is a credit that the bank doesn't call a return: a payee may quote the id, too
  * @param amount what was booked, in {@code currency}; both {@code null} where the line doesn't say
  */
 record BankLine(
@@ -19,17 +20,18 @@ record BankLine(
         String code,
         String reason,
         String bankReference,
+        boolean plainCredit,
         BigDecimal amount,
         String currency) {
 
-    /** What was paid, once it is known to be what was instructed; {@code null} where it says nothing of it. */
-    Money paid() {
-        return amount == null ? null : Money.of(CurrencyUnit.of(currency), amount, RoundingMode.UNNECESSARY);
+    /** The same however often its file is read. By its content too: a bank may begin its messages' numbers anew. */
+    String identity() {
+        return eventId + ":" + UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether it tells of a debit that isn't the one that was instructed. */
-    boolean isAnotherDebitThan(Money instructed) {
-        return kind == BankStatus.Kind.SETTLED
+    /** Whether it tells of a debit or a credit of another amount than was instructed. */
+    boolean isOfAnotherAmountThan(Money instructed) {
+        return (kind == BankStatus.Kind.SETTLED || kind == BankStatus.Kind.RETURNED)
                 && amount != null
                 && !(amount.compareTo(instructed.getAmount()) == 0
                         && instructed.getCurrencyUnit().getCode().equals(currency));

@@ -129,11 +129,12 @@ class IncomingFolder implements Runnable {
             return;
         }
         reports.take(new ChannelReport(
-                "bank",
+                BankChannel.NAME,
                 status.eventId(),
                 payment.get().channelKey(),
                 status.bankReference(),
-                status.kind() == BankStatus.Kind.SETTLED ? line.paid() : null,
+                // One of another amount is none; a status report is about the transfer as it was instructed.
+                status.kind() == BankStatus.Kind.SETTLED ? payment.get().amount() : null,
                 reported(status),
                 isFailure(status) ? failure(status) : null));
     }
@@ -141,17 +142,22 @@ class IncomingFolder implements Runnable {
     private static BankStatus status(BankLine line, BankPayment payment, Instant now) {
         BankStatus.Kind kind = line.kind();
         String code = line.code();
-        if (line.isAnotherDebitThan(payment.amount())) {
+        if (line.isOfAnotherAmountThan(payment.amount())) {
+            boolean back = kind == BankStatus.Kind.RETURNED;
             LOG.error(
-                    "The bank debited {} {} for {}, which was to be {}: reconcile it",
+                    "The bank {} {} {} for {}, which was to be {}: reconcile it",
+                    back ? "credited" : "debited",
                     line.amount(),
                     line.currency(),
                     line.endToEndId(),
                     payment.amount());
-            kind = BankStatus.Kind.PENDING;
-            code = "AMOUNT_DIFFERS";
+            // A return may lack the banks' charges; another credit may be anything.
+            if (!back || line.plainCredit()) {
+                kind = BankStatus.Kind.PENDING;
+                code = "AMOUNT_DIFFERS";
+            }
         }
-        return new BankStatus(line.eventId(), line.endToEndId(), kind, code, line.reason(), line.bankReference(), now);
+        return new BankStatus(line.identity(), line.endToEndId(), kind, code, line.reason(), line.bankReference(), now);
     }
 
     private static boolean isFailure(BankStatus status) {

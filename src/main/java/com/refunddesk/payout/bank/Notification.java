@@ -5,6 +5,7 @@ import com.prowidesoftware.swift.model.mx.dic.ActiveOrHistoricCurrencyAndAmount;
 import com.prowidesoftware.swift.model.mx.dic.AmountAndCurrencyExchange3;
 import com.prowidesoftware.swift.model.mx.dic.AmountAndCurrencyExchangeDetails3;
 import com.prowidesoftware.swift.model.mx.dic.BankToCustomerDebitCreditNotificationV08;
+import com.prowidesoftware.swift.model.mx.dic.BatchInformation2;
 import com.prowidesoftware.swift.model.mx.dic.CreditDebitCode;
 import com.prowidesoftware.swift.model.mx.dic.EntryDetails9;
 import com.prowidesoftware.swift.model.mx.dic.EntryTransaction10;
@@ -24,7 +25,7 @@ final class Notification {
     private static final String BOOKED = "BOOK";
     /** What a bank writes where there is no end-to-end id. */
     private static final String NONE = "NOTPROVIDED";
-    /** A debit that nobody can compare. */
+    /** What nobody can compare. */
     private static final String AMOUNT_UNSAID = "AMOUNT_UNSAID";
 
     private final String messageId;
@@ -44,6 +45,12 @@ final class Notification {
                     for (EntryTransaction10 transaction : details.getTxDtls()) {
                         all.add(entry, transaction, single);
                     }
+                    if (details.getTxDtls().isEmpty() && details.getBtch() != null) {
+                        all.add(
+                                entry,
+                                onlyOneOf(details.getBtch()),
+                                entry.getNtryDtls().size() == 1);
+                    }
                 }
             }
         }
@@ -52,13 +59,14 @@ final class Notification {
 
     private void add(ReportEntry10 entry, EntryTransaction10 transaction, boolean single) {
         TransactionReferences6 references = transaction.getRefs();
-        String id = references == null ? null : references.getEndToEndId();
-        if (id == null || id.equals(NONE)) {
+        String id = references == null ? null : id(references);
+        if (id == null) {
             return;
         }
         ActiveOrHistoricCurrencyAndAmount amount = amount(entry, transaction, single);
         Kind booked = kind(entry, transaction);
-        boolean unchecked = booked == Kind.SETTLED && amount == null;
+        boolean plainCredit = booked == Kind.RETURNED && !isCalledReturn(entry, transaction);
+        boolean unchecked = amount == null && (booked == Kind.SETTLED || plainCredit);
         Kind kind = unchecked ? Kind.PENDING : booked;
         lines.add(new BankLine(
                 "camt.054:" + messageId + ":" + lines.size(),
@@ -67,8 +75,32 @@ final class Notification {
                 unchecked ? AMOUNT_UNSAID : kind == Kind.RETURNED ? reason(transaction.getRtrInf()) : null,
                 kind == Kind.RETURNED ? words(transaction) : null,
                 references.getAcctSvcrRef() == null ? entry.getAcctSvcrRef() : references.getAcctSvcrRef(),
+                plainCredit,
                 amount == null ? null : amount.getValue(),
                 amount == null ? null : amount.getCcy()));
+    }
+
+    /** A file of the desk's has one transaction, and its id at every level: the first that the bank repeats will do. */
+    private static String id(TransactionReferences6 references) {
+        return Stream.of(
+                        references.getEndToEndId(),
+                        references.getInstrId(),
+                        references.getPmtInfId(),
+                        references.getMsgId())
+                .filter(Objects::nonNull)
+                .filter(id -> !id.equals(NONE))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A bank that books by file names the file, and no transaction in it. */
+    private static EntryTransaction10 onlyOneOf(BatchInformation2 file) {
+        TransactionReferences6 references = new TransactionReferences6();
+        references.setPmtInfId(file.getPmtInfId());
+        references.setMsgId(file.getMsgId());
+        EntryTransaction10 transaction = new EntryTransaction10();
+        transaction.setRefs(references);
+        return transaction;
     }
 
     /**
@@ -103,10 +135,11 @@ final class Notification {
         }
         CreditDebitCode direction =
                 transaction.getCdtDbtInd() == null ? entry.getCdtDbtInd() : transaction.getCdtDbtInd();
-        boolean back = direction == CreditDebitCode.CRDT
-                || transaction.getRtrInf() != null
-                || Boolean.TRUE.equals(entry.isRvslInd());
-        return back ? Kind.RETURNED : Kind.SETTLED;
+        return direction == CreditDebitCode.CRDT || isCalledReturn(entry, transaction) ? Kind.RETURNED : Kind.SETTLED;
+    }
+
+    private static boolean isCalledReturn(ReportEntry10 entry, EntryTransaction10 transaction) {
+        return transaction.getRtrInf() != null || Boolean.TRUE.equals(entry.isRvslInd());
     }
 
     private static String reason(PaymentReturnReason5 back) {

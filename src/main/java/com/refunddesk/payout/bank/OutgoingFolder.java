@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +69,6 @@ class OutgoingFolder {
 
     static boolean isMessage(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(SUFFIX) && !name.startsWith(".") && Files.isRegularFile(file);
+        return name.toLowerCase(Locale.ROOT).endsWith(SUFFIX) && !name.startsWith(".") && Files.isRegularFile(file);
     }
 }

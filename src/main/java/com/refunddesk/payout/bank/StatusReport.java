@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a pain.002 says: of each transaction, or of a whole file, which has one transaction and its id. */
 final class StatusReport {
@@ -44,13 +45,20 @@ final class StatusReport {
                     null);
         }
         for (PaymentTransaction105 transaction : instruction.getTxInfAndSts()) {
-            String id = transaction.getOrgnlEndToEndId() == null
-                    ? transaction.getOrgnlInstrId()
-                    : transaction.getOrgnlEndToEndId();
+            // A file of the desk's has one transaction, and its id at every level.
+            String id = firstOf(
+                    transaction.getOrgnlEndToEndId(),
+                    transaction.getOrgnlInstrId(),
+                    instruction.getOrgnlPmtInfId(),
+                    group.getOrgnlMsgId());
             String own = transaction.getTxSts() == null ? status : transaction.getTxSts();
+            // Of others' transactions a bank may say less.
+            if (id == null || own == null) {
+                continue;
+            }
             add(
                     id,
-                    Objects.requireNonNull(own, "TxSts is missing"),
+                    own,
                     reasons(List.of(transaction.getStsRsnInf(), instruction.getStsRsnInf(), group.getStsRsnInf())),
                     transaction.getAcctSvcrRef());
         }
@@ -59,6 +67,10 @@ final class StatusReport {
     /** The transaction's own come first; a file has one transaction, so what is said of the file is said of it. */
     private static List<StatusReasonInformation12> reasons(List<List<StatusReasonInformation12>> levels) {
         return levels.stream().flatMap(List::stream).toList();
+    }
+
+    private static String firstOf(String... ids) {
+        return Stream.of(ids).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private void add(String id, String status, List<StatusReasonInformation12> reasons, String reference) {
@@ -72,6 +84,7 @@ final class StatusReport {
                 known.or(() -> codes.stream().findFirst()).orElse(status),
                 words(reasons),
                 reference,
+                false,
                 null,
                 null));
     }

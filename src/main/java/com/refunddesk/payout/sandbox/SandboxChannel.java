@@ -27,6 +27,8 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnSetting(SandboxProperties.SWITCH)
 class SandboxChannel implements PayoutChannel {
 
+    static final String NAME = "sandbox";
+
     private static final byte[] NOTHING = {};
 
     private final RestClient http;
@@ -52,6 +54,11 @@ class SandboxChannel implements PayoutChannel {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Refusal(String code, String message) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
 
     @Override
     public boolean serves(PaymentChannel route) {

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.joda.money.Money;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSetting(StripeProperties.SWITCH)
 class StripeCallbacks implements ChannelCallbacks {
 
-    private static final String CHANNEL = "stripe";
     private static final String SIGNATURE = "Stripe-Signature";
     private static final long TOLERANCE_SECONDS = 300;
     private static final Pattern SIGNED_AT = Pattern.compile("(?:^|,)\\s*t=(\\d{1,12})(?:,|$)");
@@ -52,7 +50,7 @@ class StripeCallbacks implements ChannelCallbacks {
 
     @Override
     public String channel() {
-        return CHANNEL;
+        return StripeChannel.NAME;
     }
 
     @Override
@@ -70,16 +68,15 @@ class StripeCallbacks implements ChannelCallbacks {
     }
 
     private static ChannelReport report(Event event, Refund refund, String key, ChannelReport.Status status) {
-        Optional<Money> amount = new StripeAmount(refund.getAmount(), refund.getCurrency()).money();
-        // What nobody can compare is left to an enquiry.
-        boolean unchecked = status == ChannelReport.Status.SETTLED && amount.isEmpty();
         return new ChannelReport(
-                CHANNEL,
+                StripeChannel.NAME,
                 event.getId(),
                 key,
                 refund.getId(),
-                amount.orElse(null),
-                unchecked ? ChannelReport.Status.PENDING : status,
+                new StripeAmount(refund.getAmount(), refund.getCurrency())
+                        .money()
+                        .orElse(null),
+                status,
                 failureReason(status, refund));
     }
 

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSetting(StripeProperties.SWITCH)
 class StripeChannel implements PayoutChannel {
 
+    static final String NAME = "stripe";
+
     private static final Logger LOG = LoggerFactory.getLogger(StripeChannel.class);
 
     /** Stripe may forget a key after 24 hours; an hour is left for clocks and for a call under way. */
@@ -35,6 +37,11 @@ class StripeChannel implements PayoutChannel {
 
     StripeChannel(StripeRefunds refunds) {
         this.refunds = refunds;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

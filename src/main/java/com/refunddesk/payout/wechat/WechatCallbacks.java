@@ -122,11 +122,12 @@ class WechatCallbacks implements ChannelCallbacks {
 
     private ChannelReport report(Envelope envelope, RefundNotification refund) {
         Status status = refund.getRefundStatus();
+        boolean backAtMerchant =
+                status == Status.SUCCESS && WechatChannel.isBackAtMerchant(refund.getUserReceivedAccount());
         Money amount = amount(refund);
         ChannelReport.Status reported =
                 switch (status) {
-                    // What nobody can compare is left to an enquiry.
-                    case SUCCESS -> amount == null ? ChannelReport.Status.PENDING : ChannelReport.Status.SETTLED;
+                    case SUCCESS -> backAtMerchant ? ChannelReport.Status.FAILED : ChannelReport.Status.SETTLED;
                     case PROCESSING -> ChannelReport.Status.PENDING;
                     case CLOSED, ABNORMAL -> ChannelReport.Status.FAILED;
                 };
@@ -137,14 +138,24 @@ class WechatCallbacks implements ChannelCallbacks {
                 refund.getRefundId(),
                 amount,
                 reported,
-                reported == ChannelReport.Status.FAILED ? WechatChannel.failure(status) : null);
+                failure(refund, reported));
+    }
+
+    private static String failure(RefundNotification refund, ChannelReport.Status reported) {
+        if (reported != ChannelReport.Status.FAILED) {
+            return null;
+        }
+        return refund.getRefundStatus() == Status.SUCCESS
+                ? refund.getUserReceivedAccount()
+                : WechatChannel.failure(refund.getRefundStatus());
     }
 
     /** In fen: notifications name no currency, since WeChat Pay's merchants in China have one. */
     private static Money amount(RefundNotification refund) {
         return refund.getAmount() == null || refund.getAmount().getRefund() == null
                 ? null
-                : Money.ofMinor(CurrencyUnit.of("CNY"), refund.getAmount().getRefund());
+                : Money.ofMinor(
+                        CurrencyUnit.of(WechatChannel.YUAN), refund.getAmount().getRefund());
     }
 
     private static DeskException unreadable(Exception cause) {

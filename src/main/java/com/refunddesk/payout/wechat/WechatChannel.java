@@ -29,23 +29,28 @@ import org.springframework.http.HttpStatus;
 class WechatChannel implements PayoutChannel {
 
     static final String NAME = "wechat";
+    static final String YUAN = "CNY";
+    private static final String BACK_AT_MERCHANT = "BACK_AT_MERCHANT";
+    private static final String CURRENCY = "CURRENCY_NOT_SUPPORTED";
 
     /** The refusals that its manual lists for a refund, and what they mean here. */
     private static final ChannelTerms TERMS = new ChannelTerms(
-            50,
-            Duration.ofMinutes(1),
-            true,
-            Map.ofEntries(
-                    Map.entry("USER_ACCOUNT_ABNORMAL", FINANCE),
-                    Map.entry("NOT_ENOUGH", FINANCE),
-                    Map.entry("RESOURCE_NOT_EXISTS", FINANCE),
-                    Map.entry("MCH_NOT_EXISTS", FINANCE),
-                    Map.entry("INVALID_REQUEST", FINANCE),
-                    Map.entry("PARAM_ERROR", FINANCE),
-                    Map.entry("NO_AUTH", FINANCE),
-                    Map.entry("FREQUENCY_LIMITED", TRY_LATER),
-                    Map.entry("SIGN_ERROR", TRY_LATER),
-                    Map.entry("SYSTEM_ERROR", ASK)));
+                    50,
+                    Duration.ofMinutes(1),
+                    true,
+                    Map.ofEntries(
+                            Map.entry("USER_ACCOUNT_ABNORMAL", FINANCE),
+                            Map.entry("NOT_ENOUGH", FINANCE),
+                            Map.entry("RESOURCE_NOT_EXISTS", FINANCE),
+                            Map.entry("MCH_NOT_EXISTS", FINANCE),
+                            Map.entry("INVALID_REQUEST", FINANCE),
+                            Map.entry("PARAM_ERROR", FINANCE),
+                            Map.entry("NO_AUTH", FINANCE),
+                            Map.entry(CURRENCY, FINANCE),
+                            Map.entry("FREQUENCY_LIMITED", TRY_LATER),
+                            Map.entry("SIGN_ERROR", TRY_LATER),
+                            Map.entry("SYSTEM_ERROR", ASK)))
+            .startingAnewAfter("CLOSED");
 
     private final RefundService refunds;
     private final PaymentId paymentId;
@@ -56,6 +61,11 @@ class WechatChannel implements PayoutChannel {
         this.paymentId = paymentId;
         // The desk's address may have a path, which resolving would drop.
         this.notifyUrl = desk.toString().replaceAll("/+$", "") + "/webhooks/channels/" + NAME;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override
@@ -70,6 +80,12 @@ class WechatChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer submit(ChannelInstruction instruction) {
+        if (!isInYuan(instruction)) {
+            return new ChannelAnswer.Refused(
+                    CURRENCY,
+                    "WeChat Pay counts in fen, and takes no "
+                            + instruction.amount().getCurrencyUnit() + ".");
+        }
         try {
             return read(instruction, refunds.create(request(instruction)));
         } catch (ServiceException e) {
@@ -81,6 +97,9 @@ class WechatChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer enquire(ChannelInstruction instruction) {
+        if (!isInYuan(instruction)) {
+            return new ChannelAnswer.NotFound();
+        }
         QueryByOutRefundNoRequest query = new QueryByOutRefundNoRequest();
         query.setOutRefundNo(instruction.key());
         try {
@@ -96,11 +115,15 @@ class WechatChannel implements PayoutChannel {
         }
     }
 
+    private static boolean isInYuan(ChannelInstruction instruction) {
+        return instruction.amount().getCurrencyUnit().getCode().equals(YUAN);
+    }
+
     private CreateRequest request(ChannelInstruction instruction) {
         AmountReq amount = new AmountReq();
         amount.setRefund(instruction.amount().getAmountMinorLong());
         amount.setTotal(instruction.paid().getAmountMinorLong());
-        amount.setCurrency(instruction.amount().getCurrencyUnit().getCode());
+        amount.setCurrency(YUAN);
         CreateRequest request = new CreateRequest();
         switch (paymentId) {
             case OUT_TRADE_NO -> request.setOutTradeNo(instruction.paymentId());
@@ -117,6 +140,8 @@ class WechatChannel implements PayoutChannel {
     private static ChannelAnswer read(ChannelInstruction instruction, Refund refund) {
         boolean asked = instruction.key().equals(refund.getOutRefundNo())
                 && refund.getAmount() != null
+                && (refund.getAmount().getCurrency() == null
+                        || YUAN.equals(refund.getAmount().getCurrency()))
                 && Long.valueOf(instruction.amount().getAmountMinorLong())
                         .equals(refund.getAmount().getRefund());
         if (!asked || refund.getStatus() == null) {
@@ -124,9 +149,17 @@ class WechatChannel implements PayoutChannel {
         }
         return switch (refund.getStatus()) {
             case PROCESSING -> new ChannelAnswer.Pending(refund.getRefundId());
-            case SUCCESS -> new ChannelAnswer.Settled(refund.getRefundId());
+            case SUCCESS ->
+                isBackAtMerchant(refund.getUserReceivedAccount())
+                        ? new ChannelAnswer.Failed(BACK_AT_MERCHANT, refund.getUserReceivedAccount())
+                        : new ChannelAnswer.Settled(refund.getRefundId());
             case CLOSED, ABNORMAL -> new ChannelAnswer.Failed(refund.getStatus().name(), failure(refund.getStatus()));
         };
+    }
+
+    /** An abnormal refund that was ended by giving the money to the merchant: the customer has nothing of it. */
+    static boolean isBackAtMerchant(String receivedBy) {
+        return receivedBy != null && receivedBy.startsWith("商户");
     }
 
     /** WeChat Pay gives no reason of its own. */

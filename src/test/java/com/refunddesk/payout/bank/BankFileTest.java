@@ -140,7 +140,15 @@ class BankFileTest {
 
         assertThat(lines)
                 .containsExactly(new BankLine(
-                        "camt.054:N-1:0", "E", Kind.SETTLED, null, null, "REF-1", new BigDecimal("177.76"), "CNY"));
+                        "camt.054:N-1:0",
+                        "E",
+                        Kind.SETTLED,
+                        null,
+                        null,
+                        "REF-1",
+                        false,
+                        new BigDecimal("177.76"),
+                        "CNY"));
     }
 
     @ParameterizedTest
@@ -160,7 +168,8 @@ class BankFileTest {
         for (var message : List.of(notification("DBIT", booked), ofTheEntry)) {
             assertThat(BankFile.read(message)).singleElement().satisfies(line -> {
                 assertThat(line.kind()).isEqualTo(Kind.SETTLED);
-                assertThat(line.paid()).isEqualTo(Money.parse("CNY 177.76"));
+                assertThat(line.isOfAnotherAmountThan(Money.parse("CNY 177.76")))
+                        .isFalse();
             });
         }
     }
@@ -199,7 +208,41 @@ class BankFileTest {
     }
 
     @Test
-    void passesOverEntriesWithoutAnEndToEndId() throws UnreadableFileException {
+    void tellsACreditThatIsCalledAReturnFromAnyOther() throws UnreadableFileException {
+        assertThat(BankFile.read(notification("CRDT", "<RtrInf/>")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.plainCredit()).isFalse());
+        assertThat(BankFile.read(notification("CRDT", "")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.plainCredit()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InstrId", "PmtInfId", "MsgId"})
+    void takesWhicheverOfItsIdsTheBankRepeats(String level) throws UnreadableFileException {
+        var message = notification("DBIT", "").replace("EndToEndId>", level + ">");
+
+        assertThat(BankFile.read(message)).singleElement().satisfies(line -> {
+            assertThat(line.endToEndId()).isEqualTo("E");
+            assertThat(line.kind()).isEqualTo(Kind.SETTLED);
+        });
+    }
+
+    @Test
+    void takesAFileThatIsBookedAsAWhole() throws UnreadableFileException {
+        var message = notification("DBIT", "")
+                .replaceFirst(
+                        "<NtryDtls>.*</NtryDtls>",
+                        "<NtryDtls><Btch><PmtInfId>E</PmtInfId><NbOfTxs>1</NbOfTxs></Btch></NtryDtls>");
+
+        assertThat(BankFile.read(message)).singleElement().satisfies(line -> {
+            assertThat(line.endToEndId()).isEqualTo("E");
+            assertThat(line.isOfAnotherAmountThan(Money.parse("CNY 177.76"))).isFalse();
+        });
+    }
+
+    @Test
+    void passesOverEntriesWithoutAnyId() throws UnreadableFileException {
         assertThat(BankFile.read(notification("DBIT", "").replace(">E<", ">NOTPROVIDED<")))
                 .isEmpty();
     }

@@ -61,7 +61,7 @@ class WechatCallbackTest {
     }
 
     @Test
-    void leavesASuccessWithoutAnAmountToAnEnquiry() {
+    void saysOfASuccessWithoutAnAmountThatItHasNone() {
         var body = WechatNotice.of(
                 "evt-1",
                 "REFUND.SUCCESS",
@@ -70,8 +70,31 @@ class WechatCallbackTest {
 
         deliver(body, NOW);
 
-        assertThat(desk.taken()).singleElement().satisfies(report -> assertThat(report.status())
-                .isEqualTo(ChannelReport.Status.PENDING));
+        assertThat(desk.taken()).singleElement().satisfies(report -> {
+            assertThat(report.status()).isEqualTo(ChannelReport.Status.SETTLED);
+            assertThat(report.amount()).isNull();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"商户基本账户, FAILED", "商户结算银行账户, FAILED", "企业支付商户, SETTLED", "支付用户零钱, SETTLED"})
+    void callsNothingPaidThatTheMerchantGotBack(String receivedBy, ChannelReport.Status reported) {
+        var body = WechatNotice.of(
+                "evt-1",
+                "REFUND.SUCCESS",
+                Map.of(
+                        "out_refund_no", "RF-1-1-1",
+                        "refund_id", "5030",
+                        "refund_status", "SUCCESS",
+                        "user_received_account", receivedBy),
+                API_V3_KEY);
+
+        deliver(body, NOW);
+
+        assertThat(desk.taken())
+                .singleElement()
+                .extracting(ChannelReport::status)
+                .isEqualTo(reported);
     }
 
     @Test

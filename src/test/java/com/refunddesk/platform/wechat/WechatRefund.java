@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.refunddesk.platform.channel.ChannelRefund;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /** A refund as WeChat Pay tells it: its status by this name in answers, by the other in callbacks. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,6 +18,9 @@ public record WechatRefund(
         String status,
         @JsonProperty("refund_status") String refundStatus,
         Amount amount) {
+
+    /** Abnormal, and ended by giving the money to the merchant. */
+    private static final String BACK_AT_MERCHANT = "BACK_AT_MERCHANT";
 
     record Amount(
             long total,
@@ -38,13 +42,22 @@ public record WechatRefund(
         return switch (status) {
             case PENDING -> "PROCESSING";
             case SETTLED -> "SUCCESS";
-            case FAILED -> isAbnormal(refund) ? "ABNORMAL" : "CLOSED";
+            case FAILED -> failed(refund);
         };
     }
 
-    /** The customer's card takes nothing: the money waits for the merchant. */
-    static boolean isAbnormal(ChannelRefund refund) {
-        return "ABNORMAL".equals(refund.failureReason());
+    private static String failed(ChannelRefund refund) {
+        return switch (refund.failureReason()) {
+            // The customer's card takes nothing: the money waits for the merchant.
+            case "ABNORMAL" -> "ABNORMAL";
+            case BACK_AT_MERCHANT -> "SUCCESS";
+            default -> "CLOSED";
+        };
+    }
+
+    static boolean isTakenAgain(ChannelRefund refund) {
+        return refund.status() == ChannelRefund.Status.FAILED
+                && !Set.of("ABNORMAL", BACK_AT_MERCHANT, "CLOSED_FOR_GOOD").contains(refund.failureReason());
     }
 
     private static WechatRefund of(ChannelRefund refund, String status, String reported) {
@@ -55,7 +68,7 @@ public record WechatRefund(
                 refund.key(),
                 refund.request().paymentId(),
                 "ORIGINAL",
-                "支付用户零钱",
+                BACK_AT_MERCHANT.equals(refund.failureReason()) ? "商户结算银行账户" : "支付用户零钱",
                 "2026-01-01T10:00:00+08:00",
                 status,
                 reported,

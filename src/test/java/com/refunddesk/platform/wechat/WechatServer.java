@@ -5,7 +5,6 @@ import com.refunddesk.platform.channel.Amount;
 import com.refunddesk.platform.channel.Answer;
 import com.refunddesk.platform.channel.Call;
 import com.refunddesk.platform.channel.ChannelJson;
-import com.refunddesk.platform.channel.ChannelRefund;
 import com.refunddesk.platform.channel.ChannelServer;
 import com.refunddesk.platform.channel.Decision;
 import com.refunddesk.platform.channel.RefundRequest;
@@ -43,14 +42,9 @@ final class WechatServer extends ChannelServer {
     private record Problem(String code, String message) {}
 
     WechatServer(int port, Path folder, WechatKeys keys, Clock clock) throws IOException {
-        // What is closed is asked for again under its number; what is abnormal stays so until the merchant deals with
-        // it.
-        super(
-                port,
-                folder,
-                new WechatCallbackFormat(keys, clock),
-                refund -> refund.status() == ChannelRefund.Status.FAILED && !WechatRefund.isAbnormal(refund),
-                clock);
+        // What is closed is asked for again under its number, unless for good; what is abnormal stays so until the
+        // merchant deals with it.
+        super(port, folder, new WechatCallbackFormat(keys, clock), WechatRefund::isTakenAgain, clock);
         this.keys = keys;
         this.clock = clock;
         this.signature = new WechatSignature(keys, clock);
@@ -121,7 +115,7 @@ final class WechatServer extends ChannelServer {
     }
 
     private Answer problem(String code) {
-        return signed(STATUS.get(code), new Problem(code, "WeChat Pay says " + code));
+        return signed(STATUS.getOrDefault(code, 403), new Problem(code, "WeChat Pay says " + code));
     }
 
     private Answer signed(int status, Object body) {
