@@ -23,7 +23,8 @@ public final class FormValues {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return Optional.empty();
         }
-        if (!value.isTextual()) {
+        // A database takes no text with a NUL in it.
+        if (!value.isTextual() || value.textValue().indexOf('\0') >= 0) {
             throw new SentBackException("not-a-text", field);
         }
         return Optional.of(value.textValue().strip()).filter(text -> !text.isEmpty());

@@ -3,7 +3,6 @@ package com.refunddesk.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.refunddesk.DatabaseTest;
 import com.refunddesk.eligibility.Outcome;
 import com.refunddesk.payout.SubmitPayoutWorker;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
@@ -11,17 +10,21 @@ import com.refunddesk.request.invoice.InvoiceSheet;
 import com.refunddesk.request.invoice.RecordInvoiceClearanceWorker;
 import com.refunddesk.request.settlement.SettleQuoteWorker;
 import com.refunddesk.review.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the payout of an invoiced order waits for, and who says that it is there; without the engine, on both databases. */
-@DatabaseTest
 class ClearingInvoicesTest extends Casework {
 
     private static final Map<String, ?> RETURNED = Map.of("invoiceClearance", "RETURNED");
@@ -141,6 +144,48 @@ class ClearingInvoicesTest extends Casework {
         assertThat(result.invoiceSheet().invoiceNo()).isEqualTo(invoiceNo);
         assertThat(settle(refundNo).invoiceOpen()).isTrue();
         assertThat(kinds(refundNo)).contains("SENT_BACK");
+    }
+
+    @Test
+    void bringsBackWhatNoDatabaseTakes() {
+        String refundNo = waiting();
+
+        RecordInvoiceClearanceWorker.Result tooLong = clear("finance-1", refundNo, redLetter("7".repeat(3000)));
+        RecordInvoiceClearanceWorker.Result noText =
+                clear("finance-1", refundNo, Cases.with(RETURNED, "invoiceNote", "back\u0000"));
+
+        assertThat(tooLong.verdict()).isEqualTo(Verdict.SENT_BACK);
+        assertThat(tooLong.validationMessage()).contains("不是有效的发票号码").hasSizeLessThan(200);
+        assertThat(noText.verdict()).isEqualTo(Verdict.SENT_BACK);
+        assertThat(finance(
+                                refundNo,
+                                Map.of("invoiceNo", invoiceNo, "invoiceClearance", "RETURNED", "invoiceNote", "\u0000"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void clearsOneOfTwoRefundsThatAreGivenARedLetterInvoiceAtOnce() throws Exception {
+        Map<String, ?> entered =
+                Map.of("invoiceNo", invoiceNo, "invoiceClearance", "RED_LETTER", "redLetterInvoiceNo", redLetter());
+        List<Future<DeskApi.Answer>> answers = new ArrayList<>();
+        List<String> both = List.of(waiting(), waiting());
+        CountDownLatch ready = new CountDownLatch(both.size());
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            for (String refundNo : both) {
+                answers.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return finance(refundNo, entered);
+                }));
+            }
+        }
+
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<DeskApi.Answer> answer : answers) {
+            statuses.add(answer.get().status());
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(204, 422);
     }
 
     @Test

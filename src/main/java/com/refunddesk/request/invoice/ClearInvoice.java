@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Clears an invoice as somebody entered it, or says why that can't be. */
 @Component
 class ClearInvoice {
 
-    private static final Pattern INVOICE_NO = Pattern.compile("[A-Z0-9][A-Z0-9-]{3,99}");
+    private static final int LONGEST = 100;
+    private static final Pattern INVOICE_NO = Pattern.compile("[A-Z0-9][A-Z0-9-]{3," + (LONGEST - 1) + "}");
 
     /** What people can choose. */
     enum Choice {
@@ -74,7 +76,8 @@ class ClearInvoice {
 
     private void checkNumber(String redLetterNo, InvoiceClearance outstanding, Optional<String> present) {
         if (!INVOICE_NO.matcher(redLetterNo).matches()) {
-            throw new SentBackException("red-letter-invalid", redLetterNo);
+            throw new SentBackException(
+                    "red-letter-invalid", StringUtils.truncate(redLetterNo.replaceAll("\\p{Cntrl}", " "), LONGEST));
         }
         boolean isAnInvoice = Stream.of(outstanding.invoiceNo(), present)
                 .flatMap(Optional::stream)

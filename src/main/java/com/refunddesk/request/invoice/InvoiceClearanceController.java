@@ -11,9 +11,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +40,7 @@ class InvoiceClearanceController {
             @Schema(description = "Of the red-letter invoice; only with RED_LETTER")
             String redLetterInvoiceNo,
 
-            @Size(max = 2000) String invoiceNote) {
+            @Size(max = 2000) @Pattern(regexp = "[^\\x00]*") String invoiceNote) {
 
         ClearInvoice.Entry entry() {
             return new ClearInvoice.Entry(
@@ -84,8 +86,14 @@ class InvoiceClearanceController {
         try {
             clearInvoice.clear(refund, outstanding, clearance.entry(), caller.name());
         } catch (SentBackException e) {
-            throw DeskException.unprocessable("INVOICE_NOT_CLEARED", texts.say(Locale.ENGLISH, e.key(), e.arguments()));
+            throw notCleared(e.key(), e.arguments());
+        } catch (DuplicateKeyException e) {
+            throw notCleared("red-letter-just-used", clearance.redLetterInvoiceNo());
         }
         invoices.endWait(refund);
+    }
+
+    private DeskException notCleared(String key, Object... arguments) {
+        return DeskException.unprocessable("INVOICE_NOT_CLEARED", texts.say(Locale.ENGLISH, key, arguments));
     }
 }

@@ -117,7 +117,7 @@ public class Invoices implements InvoicedRefunds {
             throw new IllegalStateException(
                     ("Refund %s waits for invoice %s of order %s, and nothing was sent. Finance enters what became of it at POST"
                                     + " /api/v1/refunds/%1$s/invoice-clearances, or billing feeds the order with invoice status"
-                                    + " NONE; then the step goes on.")
+                                    + " NONE; then the step goes on by itself, or, once it is an incident, when it is retried in Operate.")
                             .formatted(refund.refundNo(), told(presentNumber(out)), refund.orderNo()));
         });
     }
