@@ -1,5 +1,8 @@
 package com.refunddesk.eligibility;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why a refund isn't approved at once, in the order in which the checks run (source: refund rules §3). */
 public enum ReasonCode {
     FACTS_INCOMPLETE,
@@ -20,5 +23,12 @@ public enum ReasonCode {
     TRAFFIC_EXCEEDED,
     CHANNEL_PERIOD_OVER,
     INVOICE_ISSUED,
-    ABOVE_AUTO_LIMIT
+    ABOVE_AUTO_LIMIT;
+
+    private static final Set<ReasonCode> BARS = EnumSet.range(VIOLATION_BAN, NOTHING_TO_REFUND);
+
+    /** Whether it bars a refund; the others only ask for a reviewer. */
+    public boolean bars() {
+        return BARS.contains(this);
+    }
 }

@@ -2,8 +2,9 @@ package com.refunddesk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.refunddesk.DatabaseTest;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.refunddesk.eligibility.Outcome;
 import com.refunddesk.request.customer.CloseAppealPeriodWorker;
 import com.refunddesk.request.decision.RecordPolicyDecisionWorker;
@@ -13,15 +14,16 @@ import com.refunddesk.request.decision.WarnAtRiskWorker;
 import com.refunddesk.request.settlement.NotifyCustomerWorker;
 import com.refunddesk.review.Verdict;
 import com.refunddesk.servicelevel.ServiceLevels;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** When a second person is asked, who holds the quota, and what may be filed again; without the engine, on both databases. */
-@DatabaseTest
 class DecidingTest extends Casework {
 
     private static final Map<String, ?> ASK = Map.of(
@@ -261,6 +263,68 @@ class DecidingTest extends Casework {
 
     private NotifyCustomerWorker.Result tellOfRejection(String refundNo) {
         return notifyCustomer.tell(refundNo, Map.of("kind", "REJECTED"));
+    }
+
+    // ---- What customers are told
+
+    @Test
+    void givesTheReviewersWordsForARejectionAndNotWhyThereWasAReview() {
+        String refundNo = file(order("900.00"), "NO_LONGER_NEEDED");
+        review(refundNo, REJECT);
+
+        tellOfRejection(refundNo);
+
+        JsonNode mail = rejectionOf(refundNo);
+        assertThat(codes(refundNo)).containsExactly("ABOVE_AUTO_LIMIT");
+        assertThat(mail.path("reasons")).isEmpty();
+        assertThat(mail.path("note").asText()).isEqualTo("Not within the rules.");
+    }
+
+    @Test
+    void givesTheReasonThatBarsARefundAlone() {
+        String refundNo = file(aged("900.00", 400, 730, "WECHAT"), "NO_LONGER_NEEDED");
+        List<String> codes = codes(refundNo);
+        recordPolicyDecision.record(refundNo, new RecordPolicyDecisionWorker.Eligibility(codes, Outcome.INELIGIBLE));
+
+        tellOfRejection(refundNo);
+
+        assertThat(codes).startsWith("TOO_OLD").hasSizeGreaterThan(1);
+        assertThat(rejectionOf(refundNo).path("reasons")).hasSize(1);
+    }
+
+    @Test
+    void keepsFromACustomerWhatIsSaidAmongColleagues() {
+        account("ACC-A", "0.00");
+        String refundNo = file(orderOf("ACC-A", "900.00"), "NO_LONGER_NEEDED");
+        review(refundNo, Map.of("decision", "APPROVE", "reasonCode", "SUSPECTED_ABUSE"));
+        settle(refundNo);
+        jdbc.sql("update payout_leg set failure_reason = 'Choose DESIGNATED_ACCOUNT' where refund_no = :no")
+                .param("no", refundNo)
+                .update();
+
+        JsonNode shown = as("customer-a").get("/api/v1/refunds/" + refundNo).body();
+
+        assertThat(show(refundNo).toString()).contains("SUSPECTED_ABUSE", "Choose DESIGNATED_ACCOUNT", "reviewer-1");
+        assertThat(shown.path("legs")).hasSize(1);
+        assertThat(shown.toString()).doesNotContain("SUSPECTED_ABUSE", "DESIGNATED_ACCOUNT", "reviewer-1");
+    }
+
+    private List<String> codes(String refundNo) {
+        return StreamSupport.stream(show(refundNo).path("quote").path("codes").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private JsonNode rejectionOf(String refundNo) {
+        String payload = jdbc.sql("select payload from notification where refund_no = :no and kind = 'REJECTED'")
+                .param("no", refundNo)
+                .query(String.class)
+                .single();
+        try {
+            return new ObjectMapper().readTree(payload);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // ---- Filing again

@@ -29,6 +29,6 @@ public class OwnRefunds {
 
     private static DeskException notFound(String refundNo) {
         return DeskException.notFound(
-                "REFUND_NOT_FOUND", "There is no refund %s of yours. Check the number.".formatted(refundNo));
+                "REFUND_NOT_FOUND", "There is no refund %s that you may see. Check the number.".formatted(refundNo));
     }
 }

@@ -48,6 +48,6 @@ public class QuoteRefund {
 
     static DeskException unknownOrder(String orderNo) {
         return DeskException.notFound(
-                "ORDER_NOT_FOUND", "There is no order %s of yours. Check the number.".formatted(orderNo));
+                "ORDER_NOT_FOUND", "There is no order %s that you may see. Check the number.".formatted(orderNo));
     }
 }

@@ -1,5 +1,6 @@
 package com.refunddesk.request.settlement;
 
+import com.refunddesk.eligibility.ReasonCode;
 import com.refunddesk.eligibility.ReasonText;
 import com.refunddesk.material.Materials;
 import com.refunddesk.notification.Notice;
@@ -68,9 +69,11 @@ class NotifyCustomer {
                 RefundLegs.told(payouts.legsOf(refund.refundNo())));
     }
 
+    /** What only asked for a reviewer is no reason of a rejection: the reviewer's note says why. */
     private Notice rejected(Refund refund) {
         Locale locale = refund.filing().locale();
         List<String> reasons = refund.assessment().codes().stream()
+                .filter(ReasonCode::bars)
                 .map(code -> ReasonText.sentence(code, locale))
                 .toList();
         String note = refund.decision().map(Decision::noteToCustomer).orElse(null);

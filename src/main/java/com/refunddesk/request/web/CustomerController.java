@@ -1,7 +1,6 @@
 package com.refunddesk.request.web;
 
 import com.refunddesk.material.MaterialFile;
-import com.refunddesk.material.Materials;
 import com.refunddesk.request.customer.LodgeAppeal;
 import com.refunddesk.request.customer.SubmitMaterials;
 import com.refunddesk.request.customer.UrgeRefund;
@@ -9,11 +8,12 @@ import com.refunddesk.request.customer.WithdrawRefund;
 import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.Caller.Role;
+import com.refunddesk.web.IncomingFile;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -57,24 +57,28 @@ class CustomerController {
     /** What an upload brought. */
     record UploadView(List<FileView> files) {}
 
+    @Operation(summary = "Withdraw a refund that nobody has approved yet")
     @PostMapping("/withdrawal")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void withdraw(@PathVariable String refundNo, Caller caller) {
         withdrawRefund.withdraw(refundNo, caller);
     }
 
+    @Operation(summary = "Urge the desk, once in 24 hours")
     @PostMapping("/urge")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void urge(@PathVariable String refundNo, Caller caller) {
         urgeRefund.urge(refundNo, caller);
     }
 
+    @Operation(summary = "Appeal against a rejection, once")
     @PostMapping("/appeal")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void appeal(@PathVariable String refundNo, @Valid @RequestBody AppealBody body, Caller caller) {
         lodgeAppeal.lodge(refundNo, body.statement(), caller);
     }
 
+    @Operation(summary = "Send what was asked for, or what helps the first review")
     @PostMapping(path = "/materials", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     UploadView materials(
@@ -83,11 +87,7 @@ class CustomerController {
             @RequestPart List<MultipartFile> files,
             Caller caller)
             throws IOException {
-        List<Materials.Incoming> incoming = new ArrayList<>();
-        for (MultipartFile file : files) {
-            incoming.add(new Materials.Incoming(file.getOriginalFilename(), file.getInputStream()));
-        }
-        return new UploadView(submitMaterials.submit(refundNo, note, incoming, caller).stream()
+        return new UploadView(submitMaterials.submit(refundNo, note, IncomingFile.of(files), caller).stream()
                 .map(CustomerController::view)
                 .toList());
     }

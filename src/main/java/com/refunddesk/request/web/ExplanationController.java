@@ -5,6 +5,7 @@ import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.Caller.Role;
 import com.refunddesk.web.Texts;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -28,12 +29,14 @@ class ExplanationController {
         this.ownRefunds = ownRefunds;
     }
 
+    @Operation(summary = "Explain a refund's amount line by line")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Explanation json(@PathVariable String refundNo, Caller caller, Locale locale) {
         return Explanation.of(ownRefunds.get(refundNo, caller), locale);
     }
 
+    @Operation(summary = "Explain a refund's amount line by line")
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
     String html(@PathVariable String refundNo, Caller caller, Locale locale, Model model) {
         model.addAttribute("explanation", Explanation.of(ownRefunds.get(refundNo, caller), locale));

@@ -8,6 +8,7 @@ import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller;
 import com.refunddesk.web.Caller.Role;
 import com.refunddesk.web.DeskException;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -44,6 +45,7 @@ class QuoteController {
             Boolean termsAccepted,
             OffsetDateTime asOf) {}
 
+    @Operation(summary = "Quote a refund; nothing is stored")
     @PostMapping
     @AllowedTo({Role.CUSTOMER, Role.AGENT, Role.FINANCE})
     QuoteView quote(@Valid @RequestBody QuoteBody body, Caller caller, Locale locale) {

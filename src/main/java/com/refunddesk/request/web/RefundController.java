@@ -15,6 +15,7 @@ import com.refunddesk.web.Caller;
 import com.refunddesk.web.Caller.Role;
 import com.refunddesk.web.Page;
 import com.refunddesk.web.Paging;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -67,6 +68,7 @@ class RefundController {
     /** A refund as it was filed. */
     record Filed(String refundNo, RefundStatus status, QuoteView quote) {}
 
+    @Operation(summary = "File a refund")
     @PostMapping("/refunds")
     @AllowedTo({Role.CUSTOMER, Role.AGENT})
     ResponseEntity<Filed> file(
@@ -83,6 +85,7 @@ class RefundController {
         return ResponseEntity.created(URI.create("/api/v1/refunds/" + refundNo)).body(filed);
     }
 
+    @Operation(summary = "File one refund for each of many orders")
     @PostMapping("/refund-batches")
     @AllowedTo({Role.CUSTOMER, Role.AGENT})
     ResponseEntity<FileBatch.Batch> fileBatch(
@@ -95,6 +98,7 @@ class RefundController {
         return ResponseEntity.created(location).body(batch);
     }
 
+    @Operation(summary = "List refunds, the latest first")
     @GetMapping("/refunds")
     @AllowedTo({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.FINANCE})
     Page<RefundView> list(
@@ -108,12 +112,14 @@ class RefundController {
         return views.of(refunds.search(accountId, status, orderNo, batchNo, paging), caller, locale);
     }
 
+    @Operation(summary = "Show a refund")
     @GetMapping("/refunds/{refundNo}")
     @AllowedTo({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.FINANCE})
     RefundView show(@PathVariable String refundNo, Caller caller, Locale locale) {
         return views.of(ownRefunds.get(refundNo, caller), caller, locale);
     }
 
+    @Operation(summary = "Tell what happened to a refund, oldest first")
     @GetMapping("/refunds/{refundNo}/timeline")
     @AllowedTo({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.FINANCE})
     List<TimelineEntry> timeline(@PathVariable String refundNo, Caller caller, Locale locale) {

@@ -85,7 +85,7 @@ class RefundViews {
                 QuoteView.of(refund.assessment(), locale),
                 decision(refund, insider).orElse(null),
                 refund.payable(),
-                legs(refund, besides),
+                legs(refund, besides, insider),
                 dueAt(refund, besides).orElse(null),
                 materialsRequest(refund, besides).orElse(null),
                 appealUntil(refund).orElse(null),
@@ -109,15 +109,15 @@ class RefundViews {
                 at(decision.decidedAt()),
                 insider ? decision.decidedBy() : null,
                 decision.approvedAmount(),
-                decision.reasonCode(),
+                insider ? decision.reasonCode() : null,
                 decision.noteToCustomer());
     }
 
     /** Until it is settled a refund has no legs of its own yet; it shows those that the quote draws on. */
-    private static List<LegView> legs(Refund refund, Besides besides) {
+    private static List<LegView> legs(Refund refund, Besides besides, boolean insider) {
         if (refund.settlement().isPresent()) {
             return besides.legs().getOrDefault(refund.refundNo(), List.of()).stream()
-                    .map(RefundViews::view)
+                    .map(leg -> view(leg, insider))
                     .toList();
         }
         return refund.assessment().quote().legs().stream()
@@ -133,7 +133,8 @@ class RefundViews {
                 .toList();
     }
 
-    private static LegView view(Leg leg) {
+    /** What a channel says to a merchant isn't for its customer. */
+    private static LegView view(Leg leg, boolean insider) {
         return new LegView(
                 leg.legId(),
                 leg.paymentId(),
@@ -141,7 +142,7 @@ class RefundViews {
                 leg.amount(),
                 leg.status(),
                 leg.channelRefundId(),
-                leg.failureReason(),
+                insider ? leg.failureReason() : null,
                 at(leg.settledAt()));
     }
 
