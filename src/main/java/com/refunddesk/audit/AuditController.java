@@ -3,6 +3,7 @@ package com.refunddesk.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller.Role;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,6 +53,7 @@ class AuditController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Break(AuditBreak.Kind kind, String refundNo, long number, String text) {}
 
+    @Operation(summary = "Verify the whole audit chain")
     @GetMapping("/verification")
     Verification verify(Locale locale) {
         List<Break> breaks = new ArrayList<>();

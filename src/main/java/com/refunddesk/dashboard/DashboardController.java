@@ -5,6 +5,7 @@ import com.refunddesk.servicelevel.Periods.Period;
 import com.refunddesk.web.AllowedTo;
 import com.refunddesk.web.Caller.Role;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ class DashboardController {
         this.clock = clock;
     }
 
+    @Operation(summary = "The managers' dashboard, a page")
     @GetMapping(path = "/dashboard", produces = MediaType.TEXT_HTML_VALUE)
     @AllowedTo(Role.MANAGER)
     String show(

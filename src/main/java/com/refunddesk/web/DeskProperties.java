@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What the desk as a whole is set to.
  *
- * @param publicUrl where customers reach the portal; links in mails start with it
+ * @param publicUrl where people and channels reach the desk; links in mails and forms, and callbacks, start with it
  * @param locale the language of the forms and of mails to the desk's own people, zh-CN or en
  */
 @ConfigurationProperties("refund-desk")

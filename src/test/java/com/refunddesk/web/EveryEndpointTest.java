@@ -3,8 +3,8 @@ package com.refunddesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
-import com.refunddesk.RefundDeskApplication;
-import com.refunddesk.process.OpenTasks;
+import com.refunddesk.DeskTest;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,11 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -27,15 +23,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Holds every endpoint that takes a signed-in caller, whoever owns it, to a rule of who may call. */
-@SpringBootTest(
-        classes = RefundDeskApplication.class,
-        properties = {
-            "camunda.client.enabled=false",
-            "management.endpoint.health.validate-group-membership=false",
-            "spring.datasource.url=jdbc:h2:mem:every_endpoint;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-        })
-@AutoConfigureMockMvc
-@ActiveProfiles("local")
+@DeskTest
 class EveryEndpointTest {
 
     private static final Map<Caller.Role, String> USERS = new EnumMap<>(Map.of(
@@ -46,10 +34,6 @@ class EveryEndpointTest {
             Caller.Role.FINANCE, "finance"));
 
     private record Endpoint(HttpMethod method, String path, HandlerMethod handler, String consumes) {}
-
-    /** The one thing that is asked of the engine from outside it. */
-    @MockitoBean
-    private OpenTasks openTasks;
 
     @Autowired
     private MockMvc http;
@@ -62,6 +46,14 @@ class EveryEndpointTest {
         assertThat(endpoints()).isNotEmpty().allSatisfy(endpoint -> assertThat(RoleGuard.allowed(endpoint.handler()))
                 .as("%s %s", endpoint.method(), endpoint.path())
                 .isNotNull());
+    }
+
+    @Test
+    void saysWhatItDoes() {
+        assertThat(endpoints())
+                .allSatisfy(endpoint -> assertThat(endpoint.handler().getMethodAnnotation(Operation.class))
+                        .as("%s %s", endpoint.method(), endpoint.path())
+                        .isNotNull());
     }
 
     @Test
