@@ -11,7 +11,7 @@ final class Banner {
             ────────────────────────────────────────────────────────────────────────────────
               The refund desk is ready: %.1f s, %s of memory for all processes
 
-              Portal and API    http://127.0.0.1:%d     customer-a · customer-b · agent · billing · manager · finance
+              API               http://127.0.0.1:%d     customer-a · customer-b · agent · billing · manager · finance
               Tasklist          http://127.0.0.1:%d/tasklist
               Operate           http://127.0.0.1:%d/operate
                                 reviewer-1 · reviewer-2 · manager-1 · finance-1 · demo

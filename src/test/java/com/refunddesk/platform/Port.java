@@ -2,7 +2,7 @@ package com.refunddesk.platform;
 
 /** Every port of the local platform, each on loopback and each movable by a property. */
 enum Port {
-    DESK("platform.desk.port", 8090, "the desk: portal and API"),
+    DESK("platform.desk.port", 8090, "the desk: API and dashboard"),
     DESK_MANAGEMENT("platform.desk.management-port", 8091, "the desk's health and metrics"),
     WEB_APPS("platform.camunda.port", 8080, "Tasklist and Operate"),
     WEB_APPS_MANAGEMENT("platform.camunda.management-port", 9601, "Tasklist's and Operate's health"),

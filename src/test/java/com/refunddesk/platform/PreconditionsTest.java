@@ -22,7 +22,7 @@ class PreconditionsTest {
 
             assertThatThrownBy(() -> Preconditions.checkPorts(settings))
                     .isInstanceOf(PlatformException.class)
-                    .hasMessageContaining("Port " + port + " (the desk: portal and API) is taken by ")
+                    .hasMessageContaining("Port " + port + " (the desk: API and dashboard) is taken by ")
                     .hasMessageContaining("-Dplatform.desk.port=");
         }
     }
