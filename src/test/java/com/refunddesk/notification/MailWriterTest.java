@@ -69,7 +69,7 @@ class MailWriterTest {
         var approved = new Notice.Approved(envelope("王小明"), Notices.cny("1412.60"), List.of(), null, null);
 
         assertThat(text(Notices.waitingForAnInvoice(approved, "24442000000012345678")))
-                .contains("发票号码: 24442000000012345678", "请将发票退回，或提供金额为 ¥1,450.00 的红字发票号码");
+                .contains("发票号码: 24442000000012345678", "请将发票退回，或向客服提供金额为 ¥1,450.00 的红字发票号码");
         assertThat(text(Notices.waitingForAnInvoice(approved, null))).doesNotContain("null", "发票号码:");
         assertThat(text(approved)).doesNotContain("发票");
     }

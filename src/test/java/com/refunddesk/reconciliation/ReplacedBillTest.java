@@ -191,7 +191,7 @@ class ReplacedBillTest {
 
     @Test
     void refusesABillOfAnotherDaysPaymentsThoughItHasNoRefund(@TempDir Path folder) {
-        Path bill = BillFiles.alipay(folder.resolve("bill.zip"), List.of());
+        Path bill = BillFiles.alipayWithoutRefunds(folder.resolve("bill.csv"), DAY);
 
         assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, bill).result().billLines())
                 .isZero();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -63,24 +64,37 @@ public final class BillFiles {
         return alipayText(refunds).lines().toList();
     }
 
+    /** A bill of a day on which nothing was refunded. */
+    public static Path alipayWithoutRefunds(Path file, LocalDate day) {
+        return write(file, out -> out.write(alipayText(alipayPayment(day), 0).getBytes(GBK)));
+    }
+
+    /** With a payment of the day. */
     static String alipayText(List<Refunded> refunds) {
         String rows = refunds.stream().map(BillFiles::alipayRow).collect(Collectors.joining());
+        String payment = refunds.isEmpty()
+                ? ""
+                : alipayPayment(LocalDate.ofInstant(refunds.getFirst().at(), SHANGHAI));
+        return alipayText(payment + rows, refunds.size());
+    }
+
+    private static String alipayPayment(LocalDate day) {
+        return "2026031022001\t,ORD-1\t,交易,云服务器,%1$s 08:00:00,%1$s 08:00:03,,,,,a***@example.com,".formatted(day)
+                + "900.00,900.00,0.00,0.00,0.00,0.00,0.00,,0.00,0.00,,-5.40,0.00,\n";
+    }
+
+    private static String alipayText(String rows, int refunds) {
         return """
                 #支付宝业务明细查询
                 #账号：[20889999]
                 #起始日期：[2026年03月10日 00:00:00]   终止日期：[2026年03月11日 00:00:00]
                 #-----------------------------------------业务明细列表----------------------------------------
-                """
-                + ALIPAY_HEADER + "\n"
-                + "2026031022001\t,ORD-1\t,交易,云服务器,2026-03-10 08:00:00,2026-03-10 08:00:03,,,,,a***@example.com,"
-                + "900.00,900.00,0.00,0.00,0.00,0.00,0.00,,0.00,0.00,,-5.40,0.00,\n"
-                + rows
-                + """
+                """ + ALIPAY_HEADER + "\n" + rows + """
                 #-----------------------------------------业务明细列表结束------------------------------------
                 #交易合计：1笔，商家实收共900.00元，商家优惠共0.00元
                 #退款合计：%d笔，商家实收退款共0.00元，商家优惠退款共0.00元
                 #导出时间：[2026年03月11日 09:12:00]
-                """.formatted(refunds.size());
+                """.formatted(refunds);
     }
 
     private static String alipayRow(Refunded refund) {
@@ -178,6 +192,11 @@ public final class BillFiles {
     }
 
     public static Path stripe(Path file, List<Refunded> refunds) {
+        String charge = refunds.isEmpty()
+                ? ""
+                : "txn_c,%1$s,%1$s,usd,20.00,0.88,19.12,charge,ch_1,,20.00,usd,ch_1,pi_1,\n"
+                        .formatted(TIME.format(
+                                LocalDateTime.ofInstant(refunds.getFirst().at(), ZoneOffset.UTC)));
         String rows = refunds.stream()
                 .map(refund ->
                         "txn_%1$s,%2$s,%2$s,%3$s,-%4$s,0.00,-%4$s,refund,re_%1$s,\"Refund, %1$s\",%4$s,%3$s,%5$s,pi_1,%1$s\n"
@@ -197,7 +216,7 @@ public final class BillFiles {
                         ("balance_transaction_id,created_utc,created,currency,gross,fee,net,reporting_category,source_id,description,"
                                         + "customer_facing_amount,customer_facing_currency,charge_id,payment_intent_id,"
                                         + "refund_metadata[refund_desk_key]\n"
-                                        + "txn_c,2026-03-10 01:00:00,2026-03-10 01:00:00,usd,20.00,0.88,19.12,charge,ch_1,,20.00,usd,ch_1,pi_1,\n"
+                                        + charge
                                         + rows)
                                 .getBytes(StandardCharsets.UTF_8)));
     }
