@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -367,8 +368,8 @@ class RefundProcessIT {
         assertThat(status()).isEqualTo("PAYOUT_EXCEPTION");
 
         String key = refundNo + "-1-1";
-        channelReports.take(
-                new ChannelReport("sandbox", "late-" + key, key, null, null, ChannelReport.Status.SETTLED, null));
+        channelReports.take(new ChannelReport(
+                "sandbox", "late-" + key, key, null, Money.parse("CNY 320.00"), ChannelReport.Status.SETTLED, null));
 
         refund.awaitEnd("EndEvent_RefundPaid");
         assertThat(refund.timesPassed("BoundaryEvent_PaidMeanwhile")).isOne();

@@ -6,6 +6,7 @@ import static com.refunddesk.payout.ChannelReport.Status.SETTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.refunddesk.DatabaseTest;
+import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.payout.ChannelReports.Receipt;
 import com.refunddesk.payout.PayoutProgress.State;
 import com.refunddesk.process.MessageName;
@@ -102,6 +103,16 @@ class ChannelReportsTest {
         assertThat(receipt).isEqualTo(Receipt.UNKNOWN_KEY);
         assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.SENT);
         assertThat(desk.bookings(leg)).isZero();
+    }
+
+    @Test
+    void believesNobodyAboutWhatTheDeskCredits() {
+        Leg leg = desk.aLeg(PaymentChannel.WECHAT, Destination.VOUCHER);
+        desk.tx().executeWithoutResult(status -> desk.get(InternalPayout.class).pay(leg.legId()));
+
+        assertThat(desk.report("evt-" + leg.legId(), key(leg), FAILED)).isEqualTo(Receipt.UNKNOWN_KEY);
+
+        assertThat(desk.attempt(leg).contradictedAt()).isNull();
     }
 
     @Test
