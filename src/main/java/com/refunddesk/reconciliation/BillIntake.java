@@ -85,7 +85,9 @@ class BillIntake {
 
         @Override
         public void passedOver(Instant at) {
-            note(at);
+            if (at != null) {
+                note(at);
+            }
         }
 
         private void note(Instant time) {

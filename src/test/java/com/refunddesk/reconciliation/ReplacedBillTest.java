@@ -16,6 +16,7 @@ import com.refunddesk.reconciliation.bill.BillChannel;
 import com.refunddesk.reconciliation.bill.BillFiles;
 import com.refunddesk.reconciliation.bill.BillFiles.Refunded;
 import com.refunddesk.web.DeskException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -187,6 +188,16 @@ class ReplacedBillTest {
         assertThat(billed(first.line().at(null)).result().billLines())
                 .as("without times")
                 .isOne();
+    }
+
+    @Test
+    void takesABillWithAPaymentThatHasNoTime(@TempDir Path folder) throws Exception {
+        String text = Files.readString(BillFiles.alipayWithoutRefunds(folder.resolve("bill.csv"), DAY), BillFiles.GBK);
+        Path timeless = Files.writeString(
+                folder.resolve("timeless.csv"), text.replace("2026-03-10 08:00:03", ""), BillFiles.GBK);
+
+        assertThat(desk.reconcile(BillChannel.ALIPAY, DAY, timeless).result().billLines())
+                .isZero();
     }
 
     @Test

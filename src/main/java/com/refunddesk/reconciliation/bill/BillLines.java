@@ -8,6 +8,6 @@ public interface BillLines {
 
     void accept(BillLine line);
 
-    /** A line about something else than a refund was passed over; its time shows whose day the bill is of. */
+    /** A line about something else than a refund was passed over; its time, if it says one, shows whose day the bill is of. */
     default void passedOver(Instant at) {}
 }

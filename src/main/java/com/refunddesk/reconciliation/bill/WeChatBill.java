@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -110,7 +109,7 @@ class WeChatBill implements BillFormat {
 
     private static void take(Row row, Bill bill, BillLines lines) {
         if (NO_REFUND.contains(row.get(REFUND_ID))) {
-            Optional.ofNullable(at(row, AT, bill)).ifPresent(lines::passedOver);
+            lines.passedOver(at(row, AT, bill));
             return;
         }
         Said said =
