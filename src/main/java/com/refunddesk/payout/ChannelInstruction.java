@@ -18,4 +18,10 @@ public record ChannelInstruction(
         String paymentId,
         Money amount,
         Money paid,
-        Optional<BankAccount> account) {}
+        Optional<BankAccount> account) {
+
+    /** Alipay and WeChat Pay take no other currency. */
+    public boolean isInYuan() {
+        return amount.getCurrencyUnit().getCode().equals("CNY");
+    }
+}

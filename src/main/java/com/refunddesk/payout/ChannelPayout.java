@@ -115,10 +115,12 @@ class ChannelPayout {
 
     /** While an earlier attempt may have paid, this one isn't sent again: it counts as refused, and is only asked about. */
     private Attempt heldBack(Attempt attempt) {
-        boolean disputed = Attempt.disputed(attempts.ofLeg(attempt.legId()))
-                .filter(earlier -> !earlier.channelKey().equals(attempt.channelKey()))
-                .isPresent();
-        if (!disputed || !attempt.isUnaccepted() || attempt.refusal() != null) {
+        boolean sendable = attempt.isUnaccepted() && attempt.refusal() == null;
+        boolean disputed = sendable
+                && Attempt.disputed(attempts.ofLeg(attempt.legId()))
+                        .filter(earlier -> !earlier.channelKey().equals(attempt.channelKey()))
+                        .isPresent();
+        if (!disputed) {
             return attempt;
         }
         attempts.refusal(attempt, EARLIER_DISPUTED);

@@ -82,15 +82,16 @@ class RecordPayoutResolution {
         if (condition.needsAnotherDestination()) {
             throw new SentBackException("resolution-" + condition);
         }
+        if (condition.mayChangeDestination()) {
+            nextAttempt.prepare(row, row.leg().destination(), row.designatedAccountId());
+            return Verdict.RETRY;
+        }
         if (condition.isDisputed()) {
             nextAttempt.askAbout(row, sheets.disputed(row));
-        }
-        if (!condition.mayChangeDestination()) {
+        } else {
             nextAttempt.askNow(row);
-            return Verdict.ENQUIRE;
         }
-        nextAttempt.prepare(row, row.leg().destination(), row.designatedAccountId());
-        return Verdict.RETRY;
+        return Verdict.ENQUIRE;
     }
 
     private static Choice choice(String resolution) {

@@ -489,13 +489,7 @@ class RefundProcessIT {
         refund.awaitTask(TaskIds.REVIEW_REFUND).completeAs("reviewer-1", APPROVE);
         refund.awaitTask(TaskIds.CLEAR_INVOICE);
 
-        as("billing")
-                .put(
-                        "/api/v1/orders/" + orderNo,
-                        Cases.with(
-                                Cases.freshOrder(accountId, orderNo, "900.00", clock.now()),
-                                "invoice",
-                                Map.of("status", "NONE")));
+        feedInvoice(Map.of("status", "NONE"));
 
         refund.awaitEnd("EndEvent_RefundPaid");
         assertThat(actorsOf("INVOICE_VOIDED")).containsExactly("INVOICE_VOIDED desk");
@@ -612,14 +606,15 @@ class RefundProcessIT {
     }
 
     private RefundInEngine fileInvoiced() {
+        feedInvoice(Map.of("status", "ISSUED", "number", "24442000000012345678"));
+        return fileOrder();
+    }
+
+    private void feedInvoice(Map<String, ?> invoice) {
         as("billing")
                 .put(
                         "/api/v1/orders/" + orderNo,
-                        Cases.with(
-                                Cases.freshOrder(accountId, orderNo, "900.00", clock.now()),
-                                "invoice",
-                                Map.of("status", "ISSUED", "number", "24442000000012345678")));
-        return fileOrder();
+                        Cases.with(Cases.freshOrder(accountId, orderNo, "900.00", clock.now()), "invoice", invoice));
     }
 
     private RefundInEngine fileOrder() {

@@ -126,9 +126,7 @@ abstract class ChannelContract {
 
     @Test
     void paysOnceWhenATimedOutRequestIsCarriedOutLate() {
-        Leg leg = aLeg();
-        channel.will(Behaviour.of(Kind.TIME_OUT_PAID).after(1_000));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.TIME_OUT_PAID).after(1_000));
         later(leg);
 
         await().until(() -> !debits(leg).isEmpty());
@@ -152,9 +150,7 @@ abstract class ChannelContract {
 
     @Test
     void findsWhatWasPaidBeforeTheChannelWasKilled() {
-        Leg leg = aLeg();
-        channel.will(Behaviour.of(Kind.TIME_OUT_PAID));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.TIME_OUT_PAID));
 
         channel.kill();
         assertThat(later(leg).state()).isEqualTo(State.PENDING);
@@ -181,9 +177,7 @@ abstract class ChannelContract {
 
     @Test
     void settlesNothingOfWhichAnotherAmountWasPaid() {
-        Leg leg = aLeg();
-        channel.will(Behaviour.of(Kind.ANOTHER_AMOUNT).after(300));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.ANOTHER_AMOUNT).after(300));
 
         assertThat(delivered(leg, 1)).extracting(Delivery::answered).containsExactly(200);
 
@@ -195,9 +189,7 @@ abstract class ChannelContract {
 
     @Test
     void takesACallbackOnceHoweverOftenItComes() {
-        Leg leg = aLeg();
-        channel.will(Behaviour.of(Kind.ANSWER_TWICE));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.ANSWER_TWICE));
 
         assertThat(delivered(leg, 2)).extracting(Delivery::answered).containsExactly(200, 200);
         paidOnce(leg);
@@ -205,9 +197,7 @@ abstract class ChannelContract {
 
     @Test
     void neverGoesBackWhenCallbacksComeOutOfOrder() {
-        Leg leg = aLeg();
-        channel.will(Behaviour.of(Kind.OUT_OF_ORDER));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.OUT_OF_ORDER));
 
         assertThat(delivered(leg, 2)).extracting(Delivery::answered).containsExactly(200, 200);
         assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
@@ -217,9 +207,7 @@ abstract class ChannelContract {
 
     @Test
     void believesNoCallbackOfSomebodyElse() {
-        Leg leg = aLeg();
-        channel.will(Behaviour.of(Kind.FORGED_CALLBACK).after(60_000));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.FORGED_CALLBACK).after(60_000));
 
         assertThat(delivered(leg, 1)).extracting(Delivery::answered).containsExactly(401);
         assertThat(desk.now(leg).status()).isIn(Leg.Status.SENT, Leg.Status.UNKNOWN);
@@ -250,6 +238,14 @@ abstract class ChannelContract {
 
     Leg aLeg() {
         return desk.aLeg(paidBy, Destination.ORIGINAL);
+    }
+
+    /** One that was sent to a channel that does so. */
+    private Leg aLegSentTo(Behaviour behaviour) {
+        Leg leg = aLeg();
+        channel.will(behaviour);
+        desk.submit(leg);
+        return leg;
     }
 
     /** Asks as soon as the channel can know. */

@@ -59,7 +59,7 @@ class AlipayChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer submit(ChannelInstruction instruction) {
-        if (!isInYuan(instruction)) {
+        if (!instruction.isInYuan()) {
             return new ChannelAnswer.Refused(
                     AlipayRefusals.CURRENCY,
                     "Alipay is told an amount without its currency, which is CNY, not "
@@ -93,7 +93,7 @@ class AlipayChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer enquire(ChannelInstruction instruction) {
-        if (!isInYuan(instruction)) {
+        if (!instruction.isInYuan()) {
             return new ChannelAnswer.NotFound();
         }
         AlipayTradeFastpayRefundQueryModel model = new AlipayTradeFastpayRefundQueryModel();
@@ -130,11 +130,6 @@ class AlipayChannel implements PayoutChannel {
         return asked && "REFUND_SUCCESS".equals(found.getRefundStatus())
                 ? new ChannelAnswer.Settled(found.getTradeNo())
                 : new ChannelAnswer.NoAnswer(found.getOutRequestNo() + " is " + found.getRefundStatus());
-    }
-
-    /** Its amounts have no currency of their own. */
-    private static boolean isInYuan(ChannelInstruction instruction) {
-        return instruction.amount().getCurrencyUnit().getCode().equals("CNY");
     }
 
     /** Answers carry no nonce: a signed one that names another payment was misrouted or replayed. */

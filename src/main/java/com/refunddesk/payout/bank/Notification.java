@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 final class Notification {
 
     private static final String BOOKED = "BOOK";
-    /** What a bank writes where there is no end-to-end id. */
-    private static final String NONE = "NOTPROVIDED";
     /** What nobody can compare. */
     private static final String AMOUNT_UNSAID = "AMOUNT_UNSAID";
 
@@ -59,7 +57,13 @@ final class Notification {
 
     private void add(ReportEntry10 entry, EntryTransaction10 transaction, boolean single) {
         TransactionReferences6 references = transaction.getRefs();
-        String id = references == null ? null : id(references);
+        String id = references == null
+                ? null
+                : EndToEndId.firstOf(
+                        references.getEndToEndId(),
+                        references.getInstrId(),
+                        references.getPmtInfId(),
+                        references.getMsgId());
         if (id == null) {
             return;
         }
@@ -78,19 +82,6 @@ final class Notification {
                 plainCredit,
                 amount == null ? null : amount.getValue(),
                 amount == null ? null : amount.getCcy()));
-    }
-
-    /** A file of the desk's has one transaction, and its id at every level: the first that the bank repeats will do. */
-    private static String id(TransactionReferences6 references) {
-        return Stream.of(
-                        references.getEndToEndId(),
-                        references.getInstrId(),
-                        references.getPmtInfId(),
-                        references.getMsgId())
-                .filter(Objects::nonNull)
-                .filter(id -> !id.equals(NONE))
-                .findFirst()
-                .orElse(null);
     }
 
     /** A bank that books by file names the file, and no transaction in it. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a pain.002 says: of each transaction, or of a whole file, which has one transaction and its id. */
 final class StatusReport {
@@ -45,8 +44,7 @@ final class StatusReport {
                     null);
         }
         for (PaymentTransaction105 transaction : instruction.getTxInfAndSts()) {
-            // A file of the desk's has one transaction, and its id at every level.
-            String id = firstOf(
+            String id = EndToEndId.firstOf(
                     transaction.getOrgnlEndToEndId(),
                     transaction.getOrgnlInstrId(),
                     instruction.getOrgnlPmtInfId(),
@@ -67,10 +65,6 @@ final class StatusReport {
     /** The transaction's own come first; a file has one transaction, so what is said of the file is said of it. */
     private static List<StatusReasonInformation12> reasons(List<List<StatusReasonInformation12>> levels) {
         return levels.stream().flatMap(List::stream).toList();
-    }
-
-    private static String firstOf(String... ids) {
-        return Stream.of(ids).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private void add(String id, String status, List<StatusReasonInformation12> reasons, String reference) {

@@ -65,7 +65,7 @@ class SandboxCallbacks implements ChannelCallbacks {
 
     @Override
     public String channel() {
-        return "sandbox";
+        return SandboxChannel.NAME;
     }
 
     @Override

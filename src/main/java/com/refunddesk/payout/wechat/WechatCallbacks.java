@@ -122,32 +122,17 @@ class WechatCallbacks implements ChannelCallbacks {
 
     private ChannelReport report(Envelope envelope, RefundNotification refund) {
         Status status = refund.getRefundStatus();
-        boolean backAtMerchant =
-                status == Status.SUCCESS && WechatChannel.isBackAtMerchant(refund.getUserReceivedAccount());
-        Money amount = amount(refund);
-        ChannelReport.Status reported =
-                switch (status) {
-                    case SUCCESS -> backAtMerchant ? ChannelReport.Status.FAILED : ChannelReport.Status.SETTLED;
-                    case PROCESSING -> ChannelReport.Status.PENDING;
-                    case CLOSED, ABNORMAL -> ChannelReport.Status.FAILED;
-                };
+        String failure = WechatChannel.failure(status, refund.getUserReceivedAccount());
+        ChannelReport.Status ended =
+                status == Status.SUCCESS ? ChannelReport.Status.SETTLED : ChannelReport.Status.PENDING;
         return new ChannelReport(
                 channel(),
                 envelope.id(),
                 refund.getOutRefundNo(),
                 refund.getRefundId(),
-                amount,
-                reported,
-                failure(refund, reported));
-    }
-
-    private static String failure(RefundNotification refund, ChannelReport.Status reported) {
-        if (reported != ChannelReport.Status.FAILED) {
-            return null;
-        }
-        return refund.getRefundStatus() == Status.SUCCESS
-                ? refund.getUserReceivedAccount()
-                : WechatChannel.failure(refund.getRefundStatus());
+                amount(refund),
+                failure == null ? ended : ChannelReport.Status.FAILED,
+                failure);
     }
 
     /** In fen: notifications name no currency, since WeChat Pay's merchants in China have one. */

@@ -80,7 +80,7 @@ class WechatChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer submit(ChannelInstruction instruction) {
-        if (!isInYuan(instruction)) {
+        if (!instruction.isInYuan()) {
             return new ChannelAnswer.Refused(
                     CURRENCY,
                     "WeChat Pay counts in fen, and takes no "
@@ -97,7 +97,7 @@ class WechatChannel implements PayoutChannel {
 
     @Override
     public ChannelAnswer enquire(ChannelInstruction instruction) {
-        if (!isInYuan(instruction)) {
+        if (!instruction.isInYuan()) {
             return new ChannelAnswer.NotFound();
         }
         QueryByOutRefundNoRequest query = new QueryByOutRefundNoRequest();
@@ -113,10 +113,6 @@ class WechatChannel implements PayoutChannel {
         } catch (RuntimeException e) {
             return ChannelAnswer.NoAnswer.because(e);
         }
-    }
-
-    private static boolean isInYuan(ChannelInstruction instruction) {
-        return instruction.amount().getCurrencyUnit().getCode().equals(YUAN);
     }
 
     private CreateRequest request(ChannelInstruction instruction) {
@@ -147,23 +143,27 @@ class WechatChannel implements PayoutChannel {
         if (!asked || refund.getStatus() == null) {
             return new ChannelAnswer.NoAnswer("An answer about " + refund.getOutRefundNo());
         }
+        String failure = failure(refund.getStatus(), refund.getUserReceivedAccount());
         return switch (refund.getStatus()) {
             case PROCESSING -> new ChannelAnswer.Pending(refund.getRefundId());
             case SUCCESS ->
-                isBackAtMerchant(refund.getUserReceivedAccount())
-                        ? new ChannelAnswer.Failed(BACK_AT_MERCHANT, refund.getUserReceivedAccount())
-                        : new ChannelAnswer.Settled(refund.getRefundId());
-            case CLOSED, ABNORMAL -> new ChannelAnswer.Failed(refund.getStatus().name(), failure(refund.getStatus()));
+                failure == null
+                        ? new ChannelAnswer.Settled(refund.getRefundId())
+                        : new ChannelAnswer.Failed(BACK_AT_MERCHANT, failure);
+            case CLOSED, ABNORMAL -> new ChannelAnswer.Failed(refund.getStatus().name(), failure);
         };
     }
 
-    /** An abnormal refund that was ended by giving the money to the merchant: the customer has nothing of it. */
-    static boolean isBackAtMerchant(String receivedBy) {
-        return receivedBy != null && receivedBy.startsWith("商户");
-    }
-
-    /** WeChat Pay gives no reason of its own. */
-    static String failure(Status status) {
-        return status == Status.ABNORMAL ? "退款异常" : "退款关闭";
+    /**
+     * Why the customer has nothing of a refund, or {@code null}. WeChat Pay gives no reason of its own; an abnormal refund that was
+     * ended by giving the money to the merchant is a success to it.
+     */
+    static String failure(Status status, String receivedBy) {
+        return switch (status) {
+            case PROCESSING -> null;
+            case SUCCESS -> receivedBy != null && receivedBy.startsWith("商户") ? receivedBy : null;
+            case CLOSED -> "退款关闭";
+            case ABNORMAL -> "退款异常";
+        };
     }
 }
