@@ -134,9 +134,11 @@ class AttemptStore {
                 .list();
     }
 
+    /** Gives somebody the turn; nobody else asks while it lasts. */
     void lease(Attempt attempt, String owner, Instant until, Instant unansweredAt) {
         jdbc.sql("""
-                        update payout_attempt set lease_owner = :owner, lease_until = :until, unanswered_at = :unanswered
+                        update payout_attempt set lease_owner = :owner, lease_until = :until, next_enquiry_at = :until,
+                            unanswered_at = :unanswered
                         where leg_id = :legId and attempt = :attempt
                         """)
                 .param("owner", owner)
@@ -147,11 +149,15 @@ class AttemptStore {
                 .update();
     }
 
-    /** Ends a turn at the channel: the lease is given back and the next enquiry set. */
+    /**
+     * Ends a turn at the channel: the lease is given back and the next enquiry set, unless somebody wanted one while the turn
+     * lasted, which is still to come then.
+     */
     void endTurn(Attempt attempt, Instant unansweredAt, int enquiries, Instant nextEnquiryAt) {
         jdbc.sql("""
                         update payout_attempt set lease_owner = null, lease_until = null, unanswered_at = :unanswered,
-                            enquiries = :enquiries, next_enquiry_at = :next
+                            enquiries = :enquiries,
+                            next_enquiry_at = case when next_enquiry_at < lease_until then next_enquiry_at else :next end
                         where leg_id = :legId and attempt = :attempt
                         """)
                 .param("unanswered", Rows.at(unansweredAt))

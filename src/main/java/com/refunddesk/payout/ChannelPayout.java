@@ -165,7 +165,7 @@ class ChannelPayout {
                 until,
                 null,
                 0,
-                now.plus(properties.firstEnquiry()),
+                until,
                 now,
                 null,
                 null);

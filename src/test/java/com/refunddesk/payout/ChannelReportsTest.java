@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.refunddesk.DatabaseTest;
 import com.refunddesk.billing.PaymentChannel;
 import com.refunddesk.payout.ChannelReports.Receipt;
+import com.refunddesk.payout.FakeChannel.Behaviour;
 import com.refunddesk.payout.PayoutProgress.State;
 import com.refunddesk.process.MessageName;
 import java.time.Duration;
@@ -92,6 +93,19 @@ class ChannelReportsTest {
         assertThat(desk.messages()).hasSize(1);
         channel.end(true);
         assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+    }
+
+    @Test
+    void asksOnceMoreWhereItReportsWhileItIsTalkedTo() {
+        Leg leg = desk.aLeg(PaymentChannel.WECHAT, Destination.ORIGINAL);
+        channel.terms(ChannelTerms.UNLIMITED.knowingLate());
+        channel.will(Behaviour.PENDING).meanwhile(() -> desk.report("evt-" + leg.legId(), key(leg), null, SETTLED));
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        channel.end(true);
+
+        assertThat(desk.query(leg).state()).isEqualTo(State.SETTLED);
+
+        assertThat(channel.enquiries()).isEqualTo(1);
     }
 
     @Test
