@@ -47,7 +47,10 @@ class TurnEnd {
             attempts.refusal(attempt, said.refusal());
         }
         switch (said.answer()) {
-            case Settled settled -> outcomes.move(leg, attempt, AttemptState.SETTLED, settled.channelRefundId(), null);
+            case Settled settled -> {
+                AttemptState known = isOvertaken(turn, attempt) ? AttemptState.UNKNOWN : AttemptState.SETTLED;
+                outcomes.move(leg, attempt, known, settled.channelRefundId(), null);
+            }
             case Pending pending -> {
                 attempts.refusal(attempt, null);
                 outcomes.move(leg, attempt, AttemptState.SENT, pending.channelRefundId(), null);
@@ -67,6 +70,11 @@ class TurnEnd {
             endTurn(attempt, said, now);
         }
         return flagged(reread(attempt), now);
+    }
+
+    /** Whether a failure was reported while the channel was talked to: which of the two came last, only another enquiry tells. */
+    private static boolean isOvertaken(Turn turn, Attempt now) {
+        return now.refusal() != null && !now.refusal().equals(turn.attempt().refusal());
     }
 
     /** The channel knows nothing of this attempt: that confirms a refusal, and nothing else. */

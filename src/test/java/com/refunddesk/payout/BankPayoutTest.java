@@ -163,7 +163,7 @@ class BankPayoutTest {
     @Test
     void waitsForWhatTheBankBooksLater() {
         Leg leg = aLegTo(ACCOUNT);
-        bank.will(Behaviour.of(PENDING).after(400));
+        bank.will(Behaviour.of(PENDING).after(1_500));
         desk.submit(leg);
         becomes(leg, Leg.Status.SENT);
 

@@ -109,6 +109,20 @@ class ChannelReportsTest {
     }
 
     @Test
+    void believesNoAnswerThatAReportOfAFailureMayHaveOvertaken() {
+        Leg leg = desk.aLeg(PaymentChannel.WECHAT, Destination.ORIGINAL);
+        channel.meanwhile(() -> desk.report("evt-" + leg.legId(), key(leg), FAILED));
+
+        assertThat(desk.submit(leg).state()).isEqualTo(State.PENDING);
+        assertThat(desk.now(leg).status()).isEqualTo(Leg.Status.UNKNOWN);
+        assertThat(desk.bookings(leg)).isZero();
+
+        assertThat(desk.query(leg).state()).as("asked once more").isEqualTo(State.SETTLED);
+        assertThat(channel.submissions()).hasSize(1);
+        assertThat(desk.bookings(leg)).isEqualTo(1);
+    }
+
+    @Test
     void believesNothingThatAnotherChannelSaysOfALeg() {
         Leg leg = aPendingLeg();
 

@@ -224,7 +224,7 @@ class StripePayoutTest extends ChannelContract {
     @Test
     void flagsMoneyThatComesBackAfterItWasPaid() {
         Leg leg = aLeg();
-        stripe.will(Behaviour.of(SETTLE_THEN_FAIL).with("lost_or_stolen_card").after(300));
+        stripe.will(Behaviour.of(SETTLE_THEN_FAIL).with("lost_or_stolen_card").after(1_000));
         assertThat(desk.submit(leg).state()).isEqualTo(State.SETTLED);
 
         await().until(() -> desk.attempt(leg).contradictedAt() != null);
