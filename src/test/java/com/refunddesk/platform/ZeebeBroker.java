@@ -104,6 +104,8 @@ public final class ZeebeBroker extends PlatformProcess {
                 .env("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "16MB")
                 // After a kill the broker replays what came after its last snapshot.
                 .env("ZEEBE_BROKER_DATA_SNAPSHOTPERIOD", "1m")
+                // Beside the engine, 8.6.0 forgets under load to time a job out: camunda/camunda#29735.
+                .env("ZEEBE_BROKER_PROCESSING_ENABLEASYNCSCHEDULEDTASKS", false)
                 .env("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB")
                 .env("ZEEBE_BROKER_NETWORK_HOST", "127.0.0.1")
                 .env("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", ports.command())
