@@ -61,6 +61,11 @@ record Attempt(
         return state == AttemptState.INTENT || state == AttemptState.UNKNOWN;
     }
 
+    /** Whether its key may go out again, should the channel not know it: neither taken nor refused, as far as is known. */
+    boolean isResendable() {
+        return isUnaccepted() && refusal == null;
+    }
+
     boolean isLeasedAt(Instant now) {
         return leaseUntil != null && leaseUntil.isAfter(now);
     }

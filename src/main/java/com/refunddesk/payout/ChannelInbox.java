@@ -66,10 +66,9 @@ class ChannelInbox implements ChannelReports {
 
     /** One channel's signature says nothing about what another one paid. */
     private boolean isPaidBy(String channel, Attempt attempt) {
-        return !attempt.route().isInternal()
-                && channels.serving(attempt.route())
-                        .filter(serving -> serving.name().equals(channel))
-                        .isPresent();
+        return channels.serving(attempt.route())
+                .filter(serving -> serving.name().equals(channel))
+                .isPresent();
     }
 
     private boolean isNew(ChannelReport report) {

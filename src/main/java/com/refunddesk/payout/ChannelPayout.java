@@ -115,8 +115,7 @@ class ChannelPayout {
 
     /** While an earlier attempt may have paid, this one isn't sent again: it counts as refused, and is only asked about. */
     private Attempt heldBack(Attempt attempt) {
-        boolean sendable = attempt.isUnaccepted() && attempt.refusal() == null;
-        boolean disputed = sendable
+        boolean disputed = attempt.isResendable()
                 && Attempt.disputed(attempts.ofLeg(attempt.legId()))
                         .filter(earlier -> !earlier.channelKey().equals(attempt.channelKey()))
                         .isPresent();
@@ -246,7 +245,7 @@ class ChannelPayout {
     /** Never heard of, and nothing says that it was refused: the same key may go out again. */
     private static boolean mayResend(Attempt attempt, ChannelAnswer answer) {
         boolean unheard = answer instanceof NotFound || (answer instanceof Failed && attempt.mayBeToldOfAnEarlierOne());
-        return attempt.isUnaccepted() && unheard && attempt.refusal() == null;
+        return unheard && attempt.isResendable();
     }
 
     /** The channel would take the key for a new one: what it doesn't know by now stays unsent. */

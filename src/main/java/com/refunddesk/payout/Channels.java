@@ -17,7 +17,10 @@ class Channels {
                 .toList();
     }
 
+    /** Empty for what stays within the desk's own book, too. */
     Optional<PayoutChannel> serving(Route route) {
-        return channels.stream().filter(c -> c.serves(route.channel())).findFirst();
+        return route.isInternal()
+                ? Optional.empty()
+                : channels.stream().filter(c -> c.serves(route.channel())).findFirst();
     }
 }

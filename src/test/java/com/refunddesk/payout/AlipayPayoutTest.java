@@ -47,9 +47,7 @@ class AlipayPayoutTest extends ChannelContract {
 
     @Test
     void asksNotBeforeAlipayCanKnow() {
-        Leg leg = aLeg();
-        alipay.will(Behaviour.of(Kind.TIME_OUT_PAID));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.TIME_OUT_PAID));
 
         assertThat(desk.query(leg).state()).isEqualTo(State.PENDING);
 
@@ -182,9 +180,7 @@ class AlipayPayoutTest extends ChannelContract {
 
     @Test
     void paysARefundThatCameToNothingAgainUnderItsNumber() {
-        Leg leg = aLeg();
-        alipay.will(Behaviour.of(Kind.PENDING).with("came to nothing"));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.PENDING).with("came to nothing"));
         delivered(leg, 1);
 
         assertThat(later(leg).state()).isEqualTo(State.SETTLED);
@@ -195,9 +191,7 @@ class AlipayPayoutTest extends ChannelContract {
 
     @Test
     void keepsItsNumberWhenFinanceTriesAgain() {
-        Leg leg = aLeg();
-        alipay.will(Behaviour.of(Kind.REFUSE).with("ACQ.SELLER_BALANCE_NOT_ENOUGH"));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.REFUSE).with("ACQ.SELLER_BALANCE_NOT_ENOUGH"));
         assertThat(later(leg).state()).isEqualTo(State.REFUSED);
 
         retry(leg);

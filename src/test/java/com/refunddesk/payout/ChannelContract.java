@@ -242,7 +242,7 @@ abstract class ChannelContract {
     }
 
     /** One that was sent to a channel that does so. */
-    private Leg aLegSentTo(Behaviour behaviour) {
+    final Leg aLegSentTo(Behaviour behaviour) {
         Leg leg = aLeg();
         channel.will(behaviour);
         desk.submit(leg);

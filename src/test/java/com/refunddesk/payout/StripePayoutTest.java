@@ -151,9 +151,7 @@ class StripePayoutTest extends ChannelContract {
 
     @Test
     void endsWhatStripeOnlyEverAnswersWithAnErrorOnceItsKeyIsTooOldToSend() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(REFUSE).with("api_error"));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(REFUSE).with("api_error"));
         desk.clock.advance(Duration.ofMinutes(31));
         assertThat(desk.query(leg).state()).as("finance has a look").isEqualTo(State.EXCEPTION);
 
@@ -167,9 +165,7 @@ class StripePayoutTest extends ChannelContract {
 
     @Test
     void findsARefundByItsMetadataWhenItsKeyIsForgotten() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(TIME_OUT_PAID));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(TIME_OUT_PAID));
 
         desk.clock.advance(Duration.ofHours(25));
 
@@ -236,9 +232,7 @@ class StripePayoutTest extends ChannelContract {
 
     @Test
     void believesNoForgedEvent() {
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(FORGED_CALLBACK).with("declined").after(300));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(FORGED_CALLBACK).with("declined").after(300));
 
         assertThat(delivered(leg, 2)).extracting(Delivery::answered).containsExactly(401, 200);
         assertThat(desk.query(leg).failure().code()).isEqualTo("declined");
@@ -291,9 +285,7 @@ class StripePayoutTest extends ChannelContract {
                     .isNull();
             assertThat(debits(leg)).isEmpty();
         }
-        Leg leg = aLeg();
-        stripe.will(Behaviour.of(REFUSE).with("idempotency_error"));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(REFUSE).with("idempotency_error"));
 
         assertThat(output)
                 .contains("Stripe refuses the desk's key (invalid_request_error, HTTP 401, request req_fake)")

@@ -124,9 +124,7 @@ class WechatPayoutTest extends ChannelContract {
 
     @Test
     void paysAClosedRefundAgainUnderItsNumber() {
-        Leg leg = aLeg();
-        wechat.will(Behaviour.of(Kind.PENDING).with("CLOSED"));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.PENDING).with("CLOSED"));
         await().until(() -> desk.query(leg).state() == State.REFUSED);
         assertThat(desk.now(leg).failureReason()).isEqualTo("退款关闭");
         assertThat(debits(leg)).isEmpty();
@@ -143,9 +141,7 @@ class WechatPayoutTest extends ChannelContract {
 
     @Test
     void paysUnderANewNumberOnceTheOldOneIsClosedAgain() {
-        Leg leg = aLeg();
-        wechat.will(Behaviour.of(Kind.PENDING).with("CLOSED_FOR_GOOD"));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.PENDING).with("CLOSED_FOR_GOOD"));
         await().until(() -> desk.query(leg).state() == State.REFUSED);
         retry(leg);
         desk.clock.advance(Duration.ofMinutes(1));
@@ -161,9 +157,7 @@ class WechatPayoutTest extends ChannelContract {
 
     @Test
     void callsNothingPaidThatWentBackToTheMerchant() {
-        Leg leg = aLeg();
-        wechat.will(Behaviour.of(Kind.PENDING).with("BACK_AT_MERCHANT").after(300));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.PENDING).with("BACK_AT_MERCHANT").after(300));
 
         assertThat(delivered(leg, 1)).extracting(Delivery::answered).containsExactly(200);
         PayoutProgress progress = desk.query(leg);
@@ -215,9 +209,7 @@ class WechatPayoutTest extends ChannelContract {
 
     @Test
     void handsAnAbnormalRefundToFinanceHoweverOftenItIsTried() {
-        Leg leg = aLeg();
-        wechat.will(Behaviour.of(Kind.PENDING).with("ABNORMAL"));
-        desk.submit(leg);
+        Leg leg = aLegSentTo(Behaviour.of(Kind.PENDING).with("ABNORMAL"));
         await().until(() -> desk.query(leg).state() == State.REFUSED);
         assertThat(desk.get(OpenPayoutException.class).open(leg.legId()).failure())
                 .contains("have the money returned to the merchant");
