@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A person at work in Tasklist or Operate, in a browser of its own. */
@@ -16,7 +18,8 @@ final class Tasklist implements AutoCloseable {
 
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 1600;
-    private static final int RELOADS = 4;
+    /** How long a person looks at the list before loading it anew, longer each time, in seconds. */
+    private static final List<Integer> LOOKS = List.of(2, 4, 8, 16, 30);
 
     private final Page page;
 
@@ -43,19 +46,22 @@ final class Tasklist implements AutoCloseable {
         return this;
     }
 
-    /** Loads the list anew where it stands still: a person who waits for a task would. */
+    /** Loads the list anew until the task is there: by itself it would show it some seconds later. */
     private static void openNewest(String taskName, Page page) {
         var task = page.getByText(taskName, new Page.GetByTextOptions().setExact(true))
                 .first();
-        for (int i = 1; i < RELOADS && !isThere(task); i++) {
+        for (var look : LOOKS) {
+            if (shows(task, Duration.ofSeconds(look))) {
+                break;
+            }
             page.reload();
         }
         task.click();
     }
 
-    private static boolean isThere(Locator task) {
+    private static boolean shows(Locator task, Duration patience) {
         try {
-            task.waitFor(new Locator.WaitForOptions().setTimeout(SignIn.PATIENCE / RELOADS));
+            task.waitFor(new Locator.WaitForOptions().setTimeout(patience.toMillis()));
             return true;
         } catch (TimeoutError e) {
             return false;
@@ -97,9 +103,10 @@ final class Tasklist implements AutoCloseable {
         return this;
     }
 
+    /** Completes the task, and waits until the engine has it. */
     void complete() {
         Locator button = page.getByRole(AriaRole.BUTTON, named("Complete Task"));
-        button.click();
+        page.waitForResponse(answer -> answer.url().endsWith("/complete"), button::click);
         button.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 

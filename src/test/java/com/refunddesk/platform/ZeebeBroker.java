@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Zeebe 8.6.0 with its gateway, in a process of its own: the engine of the local platform and of process tests. */
 public final class ZeebeBroker extends PlatformProcess {
@@ -69,19 +70,33 @@ public final class ZeebeBroker extends PlatformProcess {
 
     /** Lets the engine's clock jump ahead and go on from there. Timers due by then fire within about a second. */
     public void advanceClock(Duration by) {
-        var command = Http.request("http://127.0.0.1:" + ports.management() + "/actuator/clock/add")
+        setClock("/add", "POST", "{\"offsetMilli\":" + by.toMillis() + "}");
+    }
+
+    /** Holds the engine's clock still at this time, until {@link #letClockRun}. */
+    public void stopClockAt(Instant time) {
+        setClock("/pin", "POST", "{\"epochMilli\":" + time.toEpochMilli() + "}");
+    }
+
+    /** Lets the engine's clock run with this machine's. */
+    public void letClockRun() {
+        setClock("", "DELETE", "");
+    }
+
+    private void setClock(String action, String method, String body) {
+        var command = Http.request("http://127.0.0.1:" + ports.management() + "/actuator/clock" + action)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + by.toMillis() + "}"));
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
         try {
             var answer = Http.send(command);
             if (answer.statusCode() != 200) {
-                throw new PlatformException("Zeebe's clock could not be moved: " + answer.body());
+                throw new PlatformException("Zeebe's clock could not be set: " + answer.body());
             }
         } catch (IOException e) {
-            throw new PlatformException("Zeebe's clock could not be moved: " + e.getMessage(), e);
+            throw new PlatformException("Zeebe's clock could not be set: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PlatformException("Interrupted while moving Zeebe's clock", e);
+            throw new PlatformException("Interrupted while setting Zeebe's clock", e);
         }
     }
 
