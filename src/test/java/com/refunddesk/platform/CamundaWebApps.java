@@ -28,7 +28,7 @@ final class CamundaWebApps extends PlatformProcess {
 
     @Override
     JavaCommand command() {
-        var command = new JavaCommand(Distribution.camundaClassPath(), "io.camunda.application.StandaloneCamunda")
+        var command = new JavaCommand(Distribution.webAppsClassPath(), "io.camunda.application.StandaloneCamunda")
                 .small("384m")
                 .shielded()
                 .jvm("-Dapp.home=" + home)

@@ -30,7 +30,12 @@ final class Distribution {
 
     /** Camunda's own libraries behind our few classes; its config folder brings nothing that we don't set. */
     static String camundaClassPath() {
-        return classPath(ownClasses(), tasklistSchema(), camundaHome().resolve("lib") + "/*");
+        return classPath(ownClasses(), camundaHome().resolve("lib") + "/*");
+    }
+
+    /** The same for Operate and Tasklist, with an index that takes every time that Tasklist writes. */
+    static String webAppsClassPath() {
+        return classPath(tasklistSchema(), camundaClassPath());
     }
 
     static String openSearchClassPath() {
